@@ -12,6 +12,9 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool weston desktop-file-utils appstream darktable rawtherapee strace \
                gcc libc6-dev postgresql-15 chromium openssl
 
+# what `make bench` compares with
+PEERS := libexempi8 libvips42 gthumb gwenview xvfb xauth
+
 .PHONY: run test test-store faults lint format bench figures package quick lowest newest audit sbom release docs \
         translations clean
 
@@ -106,8 +109,12 @@ docs: $(VENV)/.test
 	$(PYTHON) tools/reference_pages.py
 	$(PYTHON) -m sphinx -q -W --keep-going -b html docs build/manual
 
+# side by side with its peers, those that can be installed; 30 minutes: tests/bench/RESULTS.md, a line of README
 bench: $(VENV)/.test
-	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done
+	tools/system-packages.sh $(PEERS)
+	for peer in pyexiv2 python-xmp-toolkit pyvips smartcrop autocrop; do \
+	    $(PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: left out"; done
+	xvfb-run -a $(PYTHON) tests/bench/run.py
 
 # `make translations LANGUAGE=de`: translate the .ts file with Qt Linguist, run it again, start the program
 translations: $(VENV)/.test

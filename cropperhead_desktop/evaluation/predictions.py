@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -125,7 +126,7 @@ def scores(prediction: Prediction, example: Example) -> Floats:
 def placed(prediction: Prediction, at_ratio: Box, example: Example) -> Box:
     """The person's box (ratio, size, angle) at the place where the prediction wants it."""
     human = example.box
-    windows = [human.moved_to(centre) for centre in _centres(human, example)]
+    windows = _windows(human, example.width, example.height)
     liked = prediction.score(windows)
     if liked is None:
         return fit_inside(human.moved_to(at_ratio.centre), example.width, example.height)
@@ -147,11 +148,7 @@ def faces_cut(box: Box, example: Example) -> float:
 def _pairs(prediction: Prediction, at_ratio: Box, example: Example) -> float:
     """Share of windows of the person's size, elsewhere, that are liked less than the person's own."""
     human = example.box
-    rng = np.random.default_rng((example.width, example.height, round(human.cx), round(human.cy)))
-    extent = half_extent(human)
-    places = rng.random((4 * _PAIRS, 2)) * [example.width - 2 * extent.x, example.height - 2 * extent.y]
-    moved = (human.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places)
-    windows = list(islice((window for window in moved if iou(window, human) < _PAIR_LIMIT), _PAIRS))
+    windows = _elsewhere(human, example.width, example.height)
     if not windows:
         return math.nan
     liked = prediction.score([human, *windows])
@@ -162,18 +159,29 @@ def _pairs(prediction: Prediction, at_ratio: Box, example: Example) -> float:
     return float(np.mean((liked[0] > liked[1:]) + 0.5 * (liked[0] == liked[1:])))
 
 
-def _centres(box: Box, example: Example) -> list[Point]:
-    """A grid of centres at which the box lies inside the photo."""
+@lru_cache(maxsize=256)
+def _elsewhere(box: Box, width: int, height: int) -> tuple[Box, ...]:
+    """Windows of the box's size anywhere else in the photo: the same for everybody who is judged on it."""
+    rng = np.random.default_rng((width, height, round(box.cx), round(box.cy)))
+    extent = half_extent(box)
+    places = rng.random((4 * _PAIRS, 2)) * [width - 2 * extent.x, height - 2 * extent.y]
+    moved = (box.moved_to(Point(extent.x + float(x), extent.y + float(y))) for x, y in places)
+    return tuple(islice((window for window in moved if iou(window, box) < _PAIR_LIMIT), _PAIRS))
+
+
+@lru_cache(maxsize=256)
+def _windows(box: Box, width: int, height: int) -> tuple[Box, ...]:
+    """The box on a grid of places at which it lies inside the photo."""
     extent = half_extent(box)
 
     def along(reach: float, side: float) -> Floats:
         return np.linspace(reach, max(reach, side - reach), WINDOWS if side - 2 * reach > 1 else 1)
 
-    return [
-        Point(float(x), float(y))
-        for y in along(extent.y, example.height)
-        for x in along(extent.x, example.width)
-    ]
+    return tuple(
+        box.moved_to(Point(float(x), float(y)))
+        for y in along(extent.y, height)
+        for x in along(extent.x, width)
+    )
 
 
 def _checked(liked: Floats, count: int) -> Floats:

@@ -123,7 +123,8 @@ class BatchStore:
 
     def find(self, batch_id: str) -> Batch | None:
         """The batch of an id, or of the beginning of one that only one batch has."""
-        found = [batch for batch in self.batches() if batch.id.startswith(batch_id)]
+        named = [file for file in self._files() if file.name.startswith(batch_id)]
+        found = [batch for batch in map(_opened, reversed(named)) if batch is not None]
         exact = [batch for batch in found if batch.id == batch_id]
         return exact[0] if exact else found[0] if len(found) == 1 else None
 
@@ -154,15 +155,16 @@ class BatchStore:
             raise FileError(
                 self._folder, "journals cannot be kept here: {why}", why=reason_of(error)
             ) from error
-        if sum(sizes.values()) <= self._max_bytes:
+        total = sum(sizes.values())
+        if total <= self._max_bytes:
             return
         for file in sorted(sizes, key=lambda each: (not _is_undone(each), each.name)):
-            if sum(sizes.values()) <= self._max_bytes:
+            if total <= self._max_bytes:
                 return
             if _is_over(file):
                 with contextlib.suppress(OSError):
                     file.unlink()
-                    del sizes[file]
+                    total -= sizes[file]
 
 
 def open_batch(file: Path) -> Batch | None:

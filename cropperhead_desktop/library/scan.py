@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError, Reason
@@ -82,29 +83,41 @@ def listings(
 ) -> Iterator[Listing]:
     """What `scan` finds, folder by folder as it is read: memory stays flat over any library.
 
-    A file named in `paths` comes as a listing of its own, with all names of its folder beside it. Before the
-    next listing `on_problem` gets what could not be listed, and (True) hidden photos that were passed over;
-    at the end the folders that were.
+    Files of one folder named one after the other in `paths` come as a listing of their own, with all names of
+    their folder beside them. Before the next listing `on_problem` gets what could not be listed, and (True)
+    hidden photos that were passed over; at the end the folders that were.
     """
     scanner = _Scanner(recursive, progress)
     named: set[Path] = set()
     listed: set[Path] = set()
-    for path in paths:
-        if os.path.isdir(path):
+    for path, files in _grouped(paths):
+        if path is not None:
             for found in scanner.listed(path):
                 scanner.report(on_problem)
                 listed.add(found.folder)
                 names = tuple(name for name in found.photos if found.folder / name not in named)
                 yield Listing(found.folder, names, found.others) if named else found
         else:
-            for photo in scanner.named(path):
-                if photo not in named and photo.parent not in listed:
-                    named.add(photo)
-                    yield Listing(photo.parent, (photo.name,), names_in(photo.parent) - {photo.name})
+            photos = [photo for each in files for photo in scanner.named(each)]
+            fresh = tuple(dict.fromkeys(p for p in photos if p not in named and p.parent not in listed))
+            named.update(fresh)
+            scanner.report(on_problem)
+            if fresh:
+                own = tuple(photo.name for photo in fresh)
+                yield Listing(fresh[0].parent, own, names_in(fresh[0].parent).difference(own))
         scanner.report(on_problem)
     for each in scanner.foreign.values():
         on_problem(each.error, True)
     progress(Progress(scanner.seen, scanner.seen))
+
+
+def _grouped(paths: Sequence[Path]) -> Iterator[tuple[Path | None, Sequence[Path]]]:
+    """A folder by itself, or (None) files that lie in one folder and were named one after the other."""
+    for (is_folder, _parent), group in groupby(paths, lambda path: (os.path.isdir(path), path.parent)):
+        if is_folder:
+            yield from ((folder, ()) for folder in group)
+        else:
+            yield None, tuple(group)
 
 
 def natural_key(name: str) -> tuple[list[str | int], str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension
@@ -20,47 +21,63 @@ from cropperhead_desktop.xmp.sidecar import cases, is_duplicate, is_heir
 from cropperhead_desktop.xmp.tags import Readable
 
 
-def quick_record(
-    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None, info: PhotoInfo
-) -> CropRecord | None:
-    """The record that `Sidecars.read` would give a photo; None: not a plain case.
+class QuickPacket(NamedTuple):
+    """A plain packet of a photo: what it is to it, the file in which it lies, and its properties."""
 
-    `sidecars` are the names beside it that may be its own, `siblings` those of the files that share its
-    stem, in any case; `packet` is what the photo itself carries, `info` its own facts.
-    """
-    try:
-        sources = _sources(photo, sidecars, siblings, packet, (info.width, info.height))
-    except (PacketError, OSError, _NotPlain):
-        return None
-    record = resolve(sources, photo, info.frame)
-    return None if record.warnings else record
+    role: Role
+    path: Path
+    values: Readable
 
 
 class _NotPlain(Exception):
     """Something that is for the store to judge."""
 
 
-def _sources(
-    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None, size: tuple[int, int]
-) -> list[XmpSource]:
-    """The photo's packets in the order in which they count (_NotPlain, PacketError, OSError)."""
+def quick_packets(
+    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None
+) -> Sequence[QuickPacket] | None:
+    """The photo's packets in the order in which they count; None: not a plain case.
+
+    `sidecars` are the names beside it that may be its own, `siblings` those of the files that share its
+    stem, in any case; `packet` is what the photo itself carries.
+    """
+    try:
+        return _packets(photo, sidecars, siblings, packet)
+    except (PacketError, OSError, _NotPlain):
+        return None
+
+
+def quick_sources(packets: Sequence[QuickPacket], info: PhotoInfo) -> Sequence[XmpSource]:
+    """What each packet says alone; `info` are the photo's own facts."""
+    size = (info.width, info.height)
+    return [XmpSource.of(role, path, values, size) for role, path, values in packets]
+
+
+def quick_record(sources: Sequence[XmpSource], photo: Path, info: PhotoInfo) -> CropRecord | None:
+    """The record that `Sidecars.read` would give a photo; None: not a plain case."""
+    record = resolve(sources, photo, info.frame)
+    return None if record.warnings else record
+
+
+def _packets(
+    photo: Path, sidecars: Sequence[str], siblings: Sequence[str], packet: bytes | None
+) -> Sequence[QuickPacket]:
+    """As `quick_packets` (_NotPlain, PacketError, OSError)."""
     name = photo.name
     stem, dot, _ = name.rpartition(".")
     named = {f"{stem}.xmp": Role.SHORT, f"{name}.xmp": Role.LONG}
     if not (stem and dot and name.isascii()) or not all(sidecar in named for sidecar in sidecars):
         raise _NotPlain
-    sources = []
+    found = []
     for sidecar in sorted(sidecars, key=len):
         path = photo.with_name(sidecar)
         values = _simple(read_limited(path, MAX_BYTES, TOO_LARGE))
         role = _role(photo, values, siblings) if named[sidecar] is Role.SHORT else Role.LONG
         if role is not None and not (role is Role.LONG and is_duplicate(values, name)):
-            sources.append(XmpSource.of(role, path, values, size))
-    sources.sort(key=lambda source: source.role is Role.SHARED)
-    return [
-        *sources,
-        *([XmpSource.of(Role.PHOTO, photo, _simple(packet), size)] if packet is not None else []),
-    ]
+            found.append(QuickPacket(role, path, values))
+    found.sort(key=lambda each: each.role is Role.SHARED)
+    own = [QuickPacket(Role.PHOTO, photo, _simple(packet))] if packet is not None else []
+    return [*found, *own]
 
 
 def _simple(raw: bytes) -> Readable:

@@ -1,21 +1,21 @@
-"""Sidecars: ours against `exiftool -stay_open`, both in turn in one run.
+"""Sidecars: ours against `exiftool -stay_open`, both in turn in one run: `bench_sidecars.py [COUNT]`.
 
-    python tests/bench/bench_sidecars.py [COUNT]
-
-Prints a table (ours, peer, ratio); milliseconds are wall clock per file, medians. Never an assertion.
+New ones, and crops put into long ones of Lightroom's. Milliseconds on the clock, since we wait for the disk
+(fsync) and exiftool does not; beside them those of CPU, of both processes where there are two.
 """
 
 from __future__ import annotations
 
 import os
-import platform
-import statistics
+import random
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from bench_crawl import lightroom, settings
+from measure import Cost, figure, sized, timed
 
 from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -30,32 +30,6 @@ TAGS = ["-XMP-crs:HasCrop=True", "-XMP-crs:HasSettings=True", "-XMP-crs:AlreadyA
 TAGS += [f"-XMP-crs:Crop{name}=0.5" for name in ("Left", "Top", "Right", "Bottom", "Angle")]
 
 
-def medians(job: Callable[[Path], object], paths: Iterable[Path]) -> float:
-    """Median milliseconds per file, one after the other."""
-    times = []
-    for path in paths:
-        started = time.perf_counter()
-        job(path)
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
-
-
-def per_second(job: Callable[[Path], object], paths: list[Path], threads: int) -> float:
-    """Files per second in a pool."""
-    started = time.perf_counter()
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(job, paths))
-    return len(paths) / (time.perf_counter() - started)
-
-
-def row(name: str, ours: float, peer: float | None, more_is_better: bool = False) -> None:
-    if peer is None:
-        print(f"{name:44} {ours:10.3f} {'-':>10} {'-':>8}")
-        return
-    ratio = ours / peer if more_is_better else peer / ours
-    print(f"{name:44} {ours:10.3f} {peer:10.3f} {ratio:7.1f}x")
-
-
 def photos(folder: Path, name: str, count: int) -> list[Path]:
     made = [folder / name / f"{index:05}.nef" for index in range(count)]
     made[0].parent.mkdir()
@@ -66,8 +40,7 @@ def photos(folder: Path, name: str, count: int) -> list[Path]:
 
 def compare(folder: Path, tool: ExifTool, count: int) -> None:
     """The peer writes the same settings through one running exiftool; it never fsyncs, we do."""
-    store = Sidecars()
-    ours, pool, theirs = (photos(folder, name, count) for name in ("ours", "pool", "theirs"))
+    store, dice = Sidecars(), random.Random(4)
 
     def write(path: Path) -> object:
         return store.write(path, CROP, INFO, DECISION)
@@ -75,28 +48,57 @@ def compare(folder: Path, tool: ExifTool, count: int) -> None:
     def peer(path: Path) -> object:
         return tool.execute([*TAGS, "-overwrite_original", os.fsencode(path.with_suffix(".xmp"))], path)
 
-    tool.version()
-    row("new sidecar, ms (ours fsynced)", medians(write, ours), medians(peer, theirs))
-    row("existing sidecar, ms (ours fsynced)", medians(write, ours), medians(peer, theirs))
-    peer_rate = per_second(peer, theirs, 1)
-    row("existing sidecars, files/s, one thread", per_second(write, ours, 1), peer_rate, True)
-    row("existing sidecars, files/s, 6 threads", per_second(write, ours, 6), peer_rate, True)
-    row("new sidecars, files/s, 6 threads", per_second(write, pool, 6), peer_rate, True)
-
     def peer_read(path: Path) -> object:
         return tool.read(path.with_suffix(".xmp"), ["XMP-crs:all"])
 
-    row("read, ms", medians(lambda path: store.read(path, INFO), ours), medians(peer_read, theirs))
+    tool.version()
+    for kind, goal in (("new", 5.0), ("merged", 5.0), ("again", None)):
+        made = {name: photos(folder, f"{kind} {name}", count) for name in ("one", "six", "theirs")}
+        for path in (path for paths in made.values() for path in paths if kind != "new"):
+            packet = lightroom(settings(dice, 1), dice)
+            path.with_suffix(".xmp").write_bytes(packet)
+            if kind == "again":
+                write(path)
+        costs = {
+            "one": each(write, made["one"], 1),
+            "theirs": each(peer, made["theirs"], 1),
+            "six": each(write, made["six"], 6),
+        }
+        name = "exiftool stay_open, no fsync"
+        headline = "writes {ratio} × as many sidecars a second" if kind == "new" else ""
+        figure(
+            f"{kind} sidecars, 6 threads",
+            costs["six"].wall,
+            costs["theirs"].wall,
+            name,
+            goal=goal,
+            headline=headline,
+        )
+        figure(f"{kind} sidecars, one thread", costs["one"].wall, costs["theirs"].wall, name)
+        figure(f"{kind} sidecars, CPU", costs["one"].cpu, costs["theirs"].cpu, name)
+    read, theirs = (
+        each(lambda path: store.read(path, INFO), made["one"], 1),
+        each(peer_read, made["theirs"], 1),
+    )
+    figure("read a sidecar, CPU", read.cpu, theirs.cpu, "exiftool stay_open")
+
+
+def each(job: Callable[[Path], object], paths: list[Path], threads: int) -> Cost:
+    """Milliseconds a file, in a pool."""
+
+    def all_of_them() -> None:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(job, paths))
+
+    _, cost = timed(all_of_them)
+    return Cost(*(1000 * seconds / len(paths) for seconds in cost))
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else sized(300, 5)
     if find_exiftool() is None:
         sys.exit("exiftool is not installed: there is no peer to compare with")
     with tempfile.TemporaryDirectory() as folder, ExifTool() as tool:
-        machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-        print(f"{count} sidecars, {machine}")
-        print(f"{'':44} {'ours':>10} {'exiftool':>10} {'ratio':>8}")
         compare(Path(folder), tool, count)
 
 

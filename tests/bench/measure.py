@@ -48,7 +48,7 @@ def timed(work: Callable[[], Result]) -> tuple[Result, Cost]:
 def in_turn(jobs: Mapping[str, Callable[[], object]], rounds: int = 3) -> dict[str, Cost]:
     """Median costs of the jobs, which take turns."""
     costs: dict[str, list[Cost]] = {name: [] for name in jobs}
-    for _ in range(rounds):
+    for _ in range(sized(rounds, 1)):
         for name, job in jobs.items():
             costs[name].append(timed(job)[1])
     return {name: median(found) for name, found in costs.items()}

@@ -197,3 +197,17 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, folder: Path) -> None:
     catalog.put(folder, "1", [("a.jpg", Known("s", "e"))])
     assert count(catalog, "photos") == 1
     catalog.close()
+
+
+def test_files_of_one_folder_that_are_named_come_as_one_listing(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for name in ("c.jpg", "b.jpg", "a.xmp"):
+        (other / name).touch()
+    named = [other / "c.jpg", other / "missing.jpg", other / "b.jpg", folder, other / "c.jpg"]
+    told: list[Path] = []
+    found = listings(named, on_problem=lambda error, _hidden: told.append(error.path))
+    first = next(found)
+    assert (first.folder, first.photos, first.others) == (other, ("c.jpg", "b.jpg"), {"a.xmp"})
+    assert told == [other / "missing.jpg"]
+    assert all(listing.folder != other for listing in found)

@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.library.catalog import Neighbours
 from cropperhead_desktop.library.scan import listings
 from cropperhead_desktop.xmp import embedded, tags
-from cropperhead_desktop.xmp.nearby import quick_record
+from cropperhead_desktop.xmp.nearby import quick_packets, quick_record, quick_sources
 from cropperhead_desktop.xmp.store import Sidecars
 
 INFO = PhotoInfo(600, 400)
@@ -53,9 +53,9 @@ def test_both_ways_agree(tmp_path: Path, siblings: tuple[str, ...]) -> None:
             (folder / name).touch()
         (listing,) = listings([folder], True)
         near = Neighbours(listing)
-        found = quick_record(
-            photo, near.sidecars("A.jpg"), near.siblings("A.jpg"), embedded.extract(photo), INFO
-        )
+        own = embedded.extract(photo)
+        packets = quick_packets(photo, near.sidecars("A.jpg"), near.siblings("A.jpg"), own)
+        found = None if packets is None else quick_record(quick_sources(packets, INFO), photo, INFO)
         record = Sidecars().read(photo, INFO)
         if found is None:
             assert record.warnings, "only what is to be told is left to the slow way here"

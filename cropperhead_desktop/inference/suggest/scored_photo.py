@@ -83,7 +83,8 @@ class ScoredPhoto:
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
     objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
     no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
-    `guards` are other things: boxes that cut them give way to others that are nearly as good.
+    `guards` are other things: boxes that cut them give way to others that are nearly as good. `alone` where
+    ratios are asked for that no other photo is asked for, as in judging: the same scores but for roundings.
     """
 
     features: Floats
@@ -95,7 +96,11 @@ class ScoredPhoto:
     keep_faces: bool = True
     faces: Faces | None = None
     guards: tuple[Cuttable, ...] = ()
+    alone: bool = False
     _known: dict[float | None, BoxRanking] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _places: dict[tuple[float, float], tuple[Floats, Floats]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -123,10 +128,10 @@ class ScoredPhoto:
         return self._known[aspect]
 
     def _ranked(self, aspect: float | None) -> BoxRanking:
-        candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
+        candidates = candidate_set(self.head, self.shape, aspect, self.content)
         boxes = candidates.boxes
         faces = self._keepable_faces(boxes)
-        scores = self._guarded(candidates.scores(self.features), boxes, faces)
+        scores = self._guarded(candidates.scores(self.features, self.alone), boxes, faces)
         if faces.cut(boxes).min() > 0:
             # every candidate cuts a face: there may be a way between them
             boxes = at_ratio(self.shape, aspect or self.shape, step=STEP / 4)
@@ -162,14 +167,26 @@ class ScoredPhoto:
         Boxes of one size compete for their place: then it is the IoU with the person's box expected for
         that size. Boxes of several sizes get the head's own scores (differences are log odds).
         """
-        rows = np.array([fractions(box, self.width, self.height) for box in boxes], np.float32)
+        given = np.array([(box.cx, box.cy, box.width, box.height) for box in boxes])
+        centres, halves = given[:, :2], given[:, 2:] / 2
+        edges = np.hstack([centres - halves, centres + halves]) / ([self.width, self.height] * 2)
+        rows = edges.astype(np.float32)
         sides = rows[:, 2:] - rows[:, :2]
         if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
-            among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
-            chances = posterior(self._scores(among))
+            among, chances = self._at_size(boxes[0].width / self.width, boxes[0].height / self.height)
             return expected_overlap(rows, among, chances).astype(np.float64)
         ratios = sides[:, 0] / sides[:, 1]
         return self._scores(rows, free=bool(np.ptp(ratios) > _SAME_RATIO * ratios.max())).astype(np.float64)
+
+    def _at_size(self, width: float, height: float) -> tuple[Floats, Floats]:
+        """All places of a box of a size, and their chances; judging asks twice for one size."""
+        known = self._places.get((width, height))
+        if known is None:
+            among = windows(width, height, STEP / 2)
+            known = among, posterior(self._scores(among))
+            self._places.clear()
+            self._places[width, height] = known
+        return known
 
     def _scores(self, boxes: Floats, free: bool = False) -> Floats:
         return self._guarded(self._plain_scores(boxes, free), boxes, self._keepable_faces(boxes))

@@ -19,6 +19,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import EvaluationSet
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
+from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import LIMITS, CropSets, build_sets
 
@@ -34,7 +35,7 @@ class MirroredPair:
     """A photo as the model sees it, and its mirror image."""
 
     plain: PhotoLook
-    mirrored: PhotoLook
+    mirrored: ScoredPhoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def views_of(
             continue
         size = (example.width, example.height)
         found[number] = MirroredPair(
-            *(suggester.look(shown, size) for shown in (picture, ImageOps.mirror(picture)))
+            suggester.look(picture, size), suggester.composition(ImageOps.mirror(picture), size)
         )
     return found, failures
 
@@ -92,7 +93,7 @@ def activations(
         chosen = slice(start, start + _CHUNK)
         maps = np.array([
             [view.plain.composition.features for view in views[chosen]],
-            [view.mirrored.composition.features for view in views[chosen]],
+            [view.mirrored.features for view in views[chosen]],
         ])  # fmt: skip
         sets = build_sets(maps, examples[chosen], side, head.constant, seed=start)
         parts.append((hidden_of(sets, head), _filled(sets.overlaps, 0.0), _filled(sets.groups, -1)))

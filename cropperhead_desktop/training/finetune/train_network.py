@@ -126,7 +126,7 @@ def _context(
     head = views[0].plain.composition.head
     importance = np.array(
         [*(view.plain.composition.importance for view in views),
-         *(view.mirrored.composition.importance for view in views)], np.float32
+         *(view.mirrored.importance for view in views)], np.float32
     )  # fmt: skip
     rows = [_candidates(one, number, head, spec.width, maps) for number, one in enumerate(examples)]
     boxes, terms, overlaps, groups, content = (

@@ -8,6 +8,7 @@ photos are read by the quick readers, all others as ever; both give the same row
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import time
@@ -17,7 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from cropperhead_desktop import __version__
 from cropperhead_desktop.dataset.fields import Field
@@ -29,7 +30,7 @@ from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.engine.mapping import Engine
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.imaging import quick
+from cropperhead_desktop.imaging.quick import JpegHead, read_head
 from cropperhead_desktop.library.catalog import Catalog, Known, Neighbours, now_ns
 from cropperhead_desktop.library.parts import FolderPart, parts_of
 from cropperhead_desktop.library.scan import Listing, listings, names_in
@@ -49,7 +50,9 @@ from cropperhead_desktop.workflows.spread import (
 )
 from cropperhead_desktop.workflows.statistics.fields import FieldReader
 from cropperhead_desktop.workflows.suggest_and_set import PhotoCrop
-from cropperhead_desktop.xmp.nearby import quick_record
+from cropperhead_desktop.xmp.nearby import QuickPacket, quick_packets, quick_record, quick_sources
+
+_log = logging.getLogger(__name__)
 
 _CHUNK = 64
 """Photos that one thread reads at a time, or as many threads where the disk lets them wait."""
@@ -291,15 +294,14 @@ class _Harvester:
     def begun(self, chunk: _Chunk) -> _Chunk:
         """With the rows of all photos that the quick readers can read."""
         if self._fields is None:
-            places = [place for place, row in enumerate(chunk.rows) if row is None]
-            self.readers.map(partial(self._put_quick, chunk), places)
+            unread = zip(chunk.photos, chunk.rows, strict=True)
+            paths = [chunk.folder / name if row is None else None for (name, _), row in unread]
+            found = _quickly(paths, chunk.neighbours, self.readers)
+            rows = _each(lambda path, value: value.as_row(path), paths, found)
+            for place, (value, row) in enumerate(zip(found, rows, strict=True)):
+                if value is not None and row is not None:
+                    self._put(chunk, place, row, value.record.source, chunk.photos[place][1])
         return chunk
-
-    def _put_quick(self, chunk: _Chunk, place: int) -> None:
-        name, state = chunk.photos[place]
-        found = attempted(chunk.folder / name, lambda path: _quick(path, chunk.neighbours))
-        if found.value is not None:
-            self._put(chunk, place, found.value.as_row(found.path), found.value.record.source, state)
 
     def finished(self, chunk: _Chunk) -> _Chunk:
         """With the rows of all others."""
@@ -331,7 +333,7 @@ class _Harvester:
 
     def _harvested(self, photo: Path, neighbours: Neighbours) -> Harvested:
         """What the photo's files say (PhotoError, SidecarError)."""
-        plain = _quick(photo, neighbours) if self._fields is not None else None
+        plain = _quickly([photo], neighbours, self.readers)[0] if self._fields is not None else None
         if plain is not None:
             return plain
         info, camera = self._services.photos.described(photo)
@@ -341,18 +343,54 @@ class _Harvester:
         return Harvested(turned_by(photo, info, record), record, camera)
 
 
-def _quick(photo: Path, neighbours: Neighbours) -> Harvested | None:
-    """The same of a plain photo with a plain packet; None: neither is for the quick readers."""
-    other = neighbours.has_foreign_temp or neighbours.editors(photo.name)
-    head = None if other else quick.read_head(str(photo))
-    if head is None:
-        return None
-    name = photo.name
-    sidecars, siblings = neighbours.sidecars(name), neighbours.siblings(name)
-    record = quick_record(photo, sidecars, siblings, head.packet, head.info)
-    if record is None:
-        return None
-    return Harvested(turned_by(photo, head.info, record), record, head.camera)
+def _quickly(
+    photos: Sequence[Path | None], neighbours: Neighbours, readers: _Readers
+) -> list[Harvested | None]:
+    """The same of plain photos with plain packets; None: for the others, they are not for the quick readers.
+
+    One step for all photos, then the next: the processor keeps what a step needs at hand, which is a third of
+    the time.
+    """
+
+    def head_of(photo: Path) -> JpegHead | None:
+        other = neighbours.has_foreign_temp or neighbours.editors(photo.name)
+        return None if other else read_head(str(photo))
+
+    def packets_of(photo: Path, head: JpegHead) -> Sequence[QuickPacket] | None:
+        name = photo.name
+        return quick_packets(photo, neighbours.sidecars(name), neighbours.siblings(name), head.packet)
+
+    def harvested(photo: Path, head: JpegHead, record: CropRecord) -> Harvested:
+        return Harvested(turned_by(photo, head.info, record), record, head.camera)
+
+    heads = _each(head_of, photos, readers=readers)
+    packets = _each(packets_of, photos, heads, readers=readers)
+    sources = _each(lambda packets, head: quick_sources(packets, head.info), packets, heads)
+    records = _each(
+        lambda sources, photo, head: quick_record(sources, photo, head.info), sources, photos, heads
+    )
+    return _each(harvested, photos, heads, records)
+
+
+def _each(
+    work: Callable[..., Result | None], *columns: Sequence[Any], readers: _Readers | None = None
+) -> list[Result | None]:
+    """`work` row by row; None where one of a row is None, or where it fails: it is read as ever, and told.
+
+    `readers` are for work that waits for a disk.
+    """
+
+    def done(values: tuple[Any, ...]) -> Result | None:
+        if any(value is None for value in values):
+            return None
+        try:
+            return work(*values)
+        except Exception:
+            _log.debug("unexpected", exc_info=True)
+            return None
+
+    rows = list(zip(*columns, strict=True))
+    return readers.map(done, rows) if readers is not None else [done(row) for row in rows]
 
 
 def _still(folder: Path, name: str, state: str | None, known: Known | None) -> Row | None:

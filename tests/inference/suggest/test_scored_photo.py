@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
+from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
 from cropperhead_desktop.inference.suggest.candidates import TERMS, Head, fractions
 from cropperhead_desktop.inference.suggest.scored_photo import ALTERNATIVES, FACES, ScoredPhoto, edges_hit
 
@@ -138,3 +139,24 @@ def test_a_guard_moves_the_crop_only_where_that_costs_next_to_nothing(aspect, se
     assert replace(photo, guards=(Edge(2, 3),)).ranked(aspect) == photo.ranked(aspect)
     everywhere = replace(photo, guards=(Edge(-1, 2),)).ranked(aspect)[0]
     assert everywhere.expected == pytest.approx(best.expected)
+
+
+@pytest.mark.parametrize("aspect", [None, 1.25])
+def test_candidates_score_alike_for_one_photo_and_for_many(aspect):
+    photo = composition_of()
+    candidate_set.cache_clear()
+    candidates = candidate_set(photo.head, photo.shape, aspect, photo.content)
+    alone, many = candidates.scores(photo.features, alone=True), candidates.scores(photo.features)
+    assert alone == pytest.approx(many, abs=1e-3)
+    assert (candidates.scores(photo.features) == many).all()
+
+
+def test_places_of_a_size_are_worked_out_once():
+    photo = composition_of()
+    boxes = [Box(1000.0 + 50 * n, 900.0, 900.0, 600.0) for n in range(4)]
+    before = photo.score(boxes)
+    (known,) = photo._places.values()
+    assert photo.score(boxes[:2]) == pytest.approx(before[:2], abs=1e-6)
+    assert list(photo._places.values())[0] is known
+    photo.score([Box(1000.0, 900.0, 300.0, 200.0)] * 2)
+    assert len(photo._places) == 1

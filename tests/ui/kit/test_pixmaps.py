@@ -23,6 +23,11 @@ def test_an_icon_has_the_colour_of_its_mode_in_every_usual_size(qapp, size: int)
         assert image.pixelColor(0, 0).alpha() == 0
 
 
+def test_an_icon_for_one_size_is_drawn_for_that_and_its_densities(qapp) -> None:
+    icon = svg_icon(DISC, {QIcon.Mode.Normal: "#ff0000"}, 16)
+    assert [size.width() for size in icon.availableSizes()] == [16, 20, 24, 32]
+
+
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_a_pointer_is_white_in_a_dark_rim_with_its_hot_spot_in_the_middle(qapp, ratio: float) -> None:
     cursor = outlined_cursor(DISC, 32, ratio)
