@@ -90,9 +90,8 @@ class ReviewController:
         self.proposals = ProposalQueue(
             self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
         )
-        self.proposals.is_in_hand = lambda: self.view is View.CROP
+        self.proposals.is_in_hand = self.arrangement.is_in_hand = lambda: self.view is View.CROP
         self.arrangement.is_settling = lambda: self.proposals.left > 0
-        self.arrangement.is_in_hand = self._is_drawing
         settings.follow(ASPECT, lambda _text: self._ratio_named())
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
@@ -375,11 +374,6 @@ class ReviewController:
         mark(targets)
         if goes_on and len(targets) == 1:
             self.step(1)
-
-    def _is_drawing(self) -> bool:
-        """Whether the photo in front has a crop by hand, and stays in front."""
-        item = self.session.current
-        return self.view is View.CROP and item is not None and item.is_changed
 
     def _decided_together(self, decide: Callable[[Sequence[Path]], str]) -> bool:
         """Decide on the selection when that is more than the photo in front."""
