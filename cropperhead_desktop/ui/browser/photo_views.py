@@ -304,8 +304,13 @@ class Filmstrip(PhotoList):
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cells follow the height of the strip."""
+        """Cells follow the height of the strip.
+
+        The bar has its room whether it is there or not: else cells that fit only without it would come and go
+        with it, and Qt lays half of them out for the one size and half for the other.
+        """
         around = self._cells.cell().height() - self._cells.side
-        self._cells.side = max(40, self.viewport().height() - around)
+        room = self.contentsRect().height() - self.horizontalScrollBar().sizeHint().height()
+        self._cells.side = max(40, room - around)
         self.setGridSize(self._cells.cell())
         super().resizeEvent(event)
