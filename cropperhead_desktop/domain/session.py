@@ -328,11 +328,6 @@ class ReviewSession:
         """The photo in front of the user; None where no photo is shown."""
         return self._items[self._current] if self._current is not None else None
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether the photo in front has a crop by hand that is not written."""
-        return self.current is not None and self.current.is_changed
-
     def put(self, item: ReviewItem) -> None:
         """Replace what is known about a photo (KeyError: not in this session)."""
         before = self._items[item.path]

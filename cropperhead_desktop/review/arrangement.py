@@ -31,7 +31,7 @@ class Arrangement:
         self.is_settling: Callable[[], bool] = lambda: False
         """Whether proposals are arriving: until they are there nothing moves that only they would move."""
         self.is_in_hand: Callable[[], bool] = lambda: False
-        """Whether the photo in front is being drawn on: then all stay where they are until it is left."""
+        """Whether the photo in front is being cropped: once it is drawn on, all stay where they are."""
         self.order = Order(settings[QUEUE_ORDER])
         self.backwards = settings[QUEUE_BACKWARDS]
         self.filter = filter_from(settings[QUEUE_FILTER])
@@ -41,7 +41,9 @@ class Arrangement:
     def needs_refresh(self) -> bool:
         """True when photos changed whose place may depend on that."""
         waits = self.order is Order.NEED and self.filter.is_empty and self.is_settling()
-        return self._stale and not waits and not self.is_in_hand()
+        front = self._store.session.current
+        is_drawn_on = front is not None and front.is_changed and self.is_in_hand()
+        return self._stale and not waits and not is_drawn_on
 
     @property
     def is_plain(self) -> bool:

@@ -90,9 +90,8 @@ class ReviewController:
         self.proposals = ProposalQueue(
             self.store, jobs, self._generation, self._ratio, self.decisions.deliverables
         )
-        self.proposals.is_in_hand = lambda: self.view is View.CROP
+        self.proposals.is_in_hand = self.arrangement.is_in_hand = lambda: self.view is View.CROP
         self.arrangement.is_settling = lambda: self.proposals.left > 0
-        self.arrangement.is_in_hand = lambda: self.view is View.CROP and self.session.is_drawn
         settings.follow(ASPECT, lambda _text: self._ratio_named())
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None

@@ -21,19 +21,16 @@ VERDICTS = {
 }
 """What a proposal asks of a person."""
 
-_VOICES = {
-    "head": phrase("{model}, in your style"),
-    "first crop": phrase("{model}, after your first crops"),
-}
-"""Who proposed on top of a model, as its name in a record says (`MODEL + VOICE`)."""
+_VOICES = {"head": phrase("Your style"), "first": phrase("Your first crops")}
+"""Who proposed on top of a model, by the first word after its name in a record (`MODEL + VOICE`)."""
 
 PENDING = phrase("Waiting …")
 
 
 def model_words(name: str) -> str:
     """Who proposed, for people; a model of its own name as it is."""
-    model, _plus, voice = name.partition(" + ")
-    return tr(_VOICES[voice]).format(model=model) if voice in _VOICES else name
+    voice = name.partition(" + ")[2].partition(" ")[0]
+    return tr(_VOICES[voice]) if voice in _VOICES else name
 
 
 def state_words(item: ReviewItem) -> str:

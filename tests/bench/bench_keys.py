@@ -166,20 +166,24 @@ class Worker:
         from cropperhead_desktop.review.view import View
 
         panes, review = self.app.window.panes, self.app.review
-        view = panes.grid if review.view is View.GRID else panes.strip
-        index = view.model().index(review.session.row(path), 0)
-        view.scrollTo(index)
-        yield lambda: view.visualRect(index).isValid()
-        at = view.visualRect(index).center()
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        self.did["clicks"] += 1
-        if review.view is View.GRID:
-            QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+        def is_in_front() -> bool:
+            return review.session.current is not None and review.session.current.path == path
+
+        while not is_in_front() or review.view is View.GRID:
+            # photos take new places a moment after they changed: a click may miss
+            view = panes.grid if review.view is View.GRID else panes.strip
+            index = view.model().index(review.session.row(path), 0)
+            view.scrollTo(index)
+            yield after(SETTLE)
+            at = view.visualRect(view.model().index(review.session.row(path), 0)).center()
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
             self.did["clicks"] += 1
-        yield lambda: review.session.current is not None and review.session.current.path == path
+            if review.view is View.GRID and is_in_front():
+                QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            yield after(SETTLE)
         if review.view is not View.CROP:
-            review_bar = self.app.actions["crop"]
-            review_bar.trigger()  # the button under the photo
+            self.app.actions["crop"].trigger()  # the button under the photo
             self.did["clicks"] += 1
         yield lambda: self.is_shown(path) and review.view is View.CROP
 

@@ -8,7 +8,6 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
-from cropperhead_desktop.inference.style.head import Voice
 from cropperhead_desktop.review.states import cell_words, model_words, state_words
 
 PHOTO = Path("a.jpg")
@@ -31,8 +30,8 @@ def test_every_cell_reads_differently():
 def test_who_proposed_is_said_in_words():
     assert model_words("cropper-2") == "cropper-2"
     assert model_words("a + b") == "a + b"
-    words = {model_words(f"cropper-2 + {voice}") for voice in (Voice.HEAD, Voice.MIXTURE)}
-    assert words == {"cropper-2, in your style", "cropper-2, after your first crops"}
+    assert model_words("cropper-2 + head") == "Your style"
+    assert model_words("cropper-2 + first crop") == "Your first crops"
 
 
 def test_what_another_program_cropped_is_not_called_accepted():

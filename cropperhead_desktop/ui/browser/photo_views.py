@@ -27,6 +27,7 @@ from cropperhead_desktop.ui.kit.elided import ElidedLabel
 SMALLEST, LARGEST = map(int, THUMBNAIL.limits)
 STEP = 24
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _SINGLY = 64
 """Up to so many changed cells are repainted one by one."""
 
@@ -44,6 +45,8 @@ class PhotoList(QListView):
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = delegate
+        self._is_pressed = False
+        self._late: QAbstractItemView.ScrollHint | None = None
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -60,6 +63,13 @@ class PhotoList(QListView):
         self._anchor = self._extent = -1
         """The rows from and up to which Shift selects; what else is selected is `_base`."""
         self._base: list[QModelIndex] = []
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Nothing moves under a button that is held: Qt takes the photo that lies there when it is let go."""
+        if self._is_pressed:
+            self._late = hint
+        else:
+            super().scrollTo(index, hint)
 
     def set_dim(self, percent: int) -> None:
         """How much darker the outside of a crop is, 0-100 %."""
@@ -111,7 +121,8 @@ class PhotoList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take, add, extend; the rest (the rubber band, the right button) is Qt's."""
         index, keys = self.indexAt(event.position().toPoint()), event.modifiers()
-        is_left = event.button() is Qt.MouseButton.LeftButton and index.isValid()
+        self._is_pressed = event.button() is Qt.MouseButton.LeftButton
+        is_left = self._is_pressed and index.isValid()
         flag = QItemSelectionModel.SelectionFlag
         extends, adds = bool(keys & _SHIFT), bool(keys & _CTRL)
         is_among = self.selectionModel().isSelected(index) and len(self.selected_rows()) > 1
@@ -137,7 +148,10 @@ class PhotoList(QListView):
         """The end of a press."""
         if not self._is_own_press:
             super().mouseReleaseEvent(event)
-        self._is_own_press = False
+        self._is_own_press = self._is_pressed = False
+        if self._late is not None:
+            late, self._late = self._late, None
+            self.scrollTo(self.currentIndex(), late)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo under the mouse."""
@@ -304,8 +318,13 @@ class Filmstrip(PhotoList):
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cells follow the height of the strip."""
+        """Cells follow the height of the strip.
+
+        The bar has its room whether it is there or not: else cells that fit only without it would come and go
+        with it, and Qt lays half of them out for the one size and half for the other.
+        """
         around = self._cells.cell().height() - self._cells.side
-        self._cells.side = max(40, self.viewport().height() - around)
+        room = self.contentsRect().height() - self.horizontalScrollBar().sizeHint().height()
+        self._cells.side = max(40, room - around)
         self.setGridSize(self._cells.cell())
         super().resizeEvent(event)

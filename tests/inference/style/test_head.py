@@ -31,6 +31,7 @@ from cropperhead_desktop.inference.style.head import (
 )
 from cropperhead_desktop.inference.style.store import shipped_prior
 from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels, posterior
+from cropperhead_desktop.review.states import model_words
 from tests.helpers.styles import no_scores, photos, square_right_of_the_model, taught
 
 
@@ -299,3 +300,8 @@ def test_tastes_are_drawn_from_what_is_known(twenty):
     assert drawn.mean(axis=0) == pytest.approx(flat_prior().mean, abs=0.2)
     assert drawn.std(axis=0) == pytest.approx(flat_prior().spread, rel=0.05)
     assert (twenty.tastes(500).std(axis=0) < drawn.std(axis=0)).all()
+
+
+def test_every_voice_but_the_models_has_words():
+    assert len({model_words(f"cropper-2 + {voice}") for voice in Voice if voice is not Voice.MODEL}) == 2
+    assert all("+" not in model_words(f"cropper-2 + {voice}") for voice in (Voice.HEAD, Voice.MIXTURE))

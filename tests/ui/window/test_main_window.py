@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -66,3 +68,28 @@ def test_select_all_accept_undo(start, services):
     stage.key("undo")
     stage.qtbot.waitUntil(lambda: len(services.sidecars.log) == 10)
     assert stage.controller.session.counts()[State.UNDECIDED] == 5
+
+
+def test_the_cells_of_the_strip_have_one_size_where_they_fit_only_without_a_scroll_bar(start):
+    stage = start(14)
+    stage.window.resize(1366, 700)
+    stage.key("crop")
+    strip = stage.panes.strip
+    stage.qtbot.waitUntil(lambda: strip.isVisible() and strip.viewport().width() > 1300)
+    stage.qtbot.waitUntil(lambda: strip.visualRect(strip.model().index(13, 0)).x() > 1000)
+    places = [strip.visualRect(strip.model().index(row, 0)).x() for row in range(14)]
+    assert {after - before for before, after in pairwise(places)} == {strip.gridSize().width()}
+
+
+def test_a_click_in_the_strip_chooses_the_photo_under_the_mouse_though_it_is_centred_then(start):
+    stage = start(40)
+    stage.window.resize(1366, 700)
+    stage.key("crop")
+    strip = stage.panes.strip
+    stage.qtbot.waitUntil(strip.isVisible)
+    stage.controller.select(stage.paths[20])
+    for row in (23, 17, 30, 18):
+        strip.scrollTo(strip.model().index(row, 0))
+        place = strip.visualRect(strip.model().index(row, 0)).center()
+        QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert stage.controller.session.current.path == stage.paths[row]
