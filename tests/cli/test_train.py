@@ -162,6 +162,10 @@ def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(cap
     people = json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]
     assert list(people) == ["scores"] and [one["crops"] for one in people["scores"]] == [3, 3, 2, 2] * 2
     assert len({one["person"] for one in people["scores"]}) == 8
+    shutil.rmtree(again / "images")
+    assert call(capsys, *arguments)[0] == 0, "what was seen is kept in the run folder"
+    assert json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"] == people
+    assert call(capsys, *arguments, "--set", "epochs=2")[0] == 1, "other heads are fitted anew"
 
 
 @pytest.mark.parametrize(

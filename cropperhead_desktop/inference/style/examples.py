@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
+from cropperhead_desktop.inference.suggest.candidates import all_pixels, fractions, overlap, pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 Floats = npt.NDArray[np.float64]
@@ -121,7 +121,7 @@ def style_example(
         for ratio in wanted[: _HABITS + 1]:
             made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
-    scores = score([pixels(box, width, height) for box in boxes])
+    scores = score(all_pixels(boxes, width, height))
     values = overlap(boxes, boxes[0]) if scores is None else np.asarray(scores, np.float64)
     spread = float(values.std())
     values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)

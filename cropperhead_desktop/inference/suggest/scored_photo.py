@@ -22,6 +22,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
     Head,
+    all_fractions,
     at_ratio,
     content_rectangle,
     expected_overlap,
@@ -162,7 +163,7 @@ class ScoredPhoto:
         Boxes of one size compete for their place: then it is the IoU with the person's box expected for
         that size. Boxes of several sizes get the head's own scores (differences are log odds).
         """
-        rows = np.array([fractions(box, self.width, self.height) for box in boxes], np.float32)
+        rows = all_fractions(boxes, self.width, self.height).astype(np.float32)
         sides = rows[:, 2:] - rows[:, :2]
         if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
             among = windows(float(sides[0, 0]), float(sides[0, 1]), STEP / 2)
