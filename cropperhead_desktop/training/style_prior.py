@@ -24,6 +24,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experienced
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
+from cropperhead_desktop.evaluation.personal import met
 from cropperhead_desktop.evaluation.predictions import Prediction
 from cropperhead_desktop.evaluation.table import interval
 from cropperhead_desktop.evaluation.teaching import teaching_of
@@ -37,7 +38,6 @@ from cropperhead_desktop.inference.style.examples import (
     StyleExample,
     features,
     kept_crop,
-    style_example,
 )
 from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
@@ -71,9 +71,7 @@ def fitted_people(
     """Weights and variances of every site's photographer."""
 
     def scene_of(number: int, past: Sequence[KeptCrop]) -> StyleExample:
-        here, prediction = examples[number], predictions[number]
-        proposal = prediction.propose(None)[0]
-        return style_example(here.width, here.height, proposal, prediction.score, past=past)
+        return met(examples[number], predictions[number], past)
 
     made = []
     for site in sites:

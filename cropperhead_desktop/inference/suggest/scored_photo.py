@@ -48,6 +48,7 @@ FACES, PERSONS, OBJECTS = range(3)
 _DIFFERENT = 0.75
 _SAME_RATIO = 0.01
 _SEEN = 0.4
+_PEOPLE = 0.5
 _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
 _FACE_LOST = 8.0
@@ -109,6 +110,11 @@ class ScoredPhoto:
     def content(self) -> tuple[float, float, float, float]:
         """Where the photo lies on the maps, in cells."""
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
+
+    @property
+    def people(self) -> bool:
+        """Whether the map shows faces or persons."""
+        return bool(self.importance[[FACES, PERSONS]].max() > _PEOPLE)
 
     def ranked(self, aspect: float | None = None) -> list[RankedBox]:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""

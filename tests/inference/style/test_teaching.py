@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import features, style_example
+from cropperhead_desktop.inference.style.examples import FEATURES, features, style_example
 from cropperhead_desktop.inference.style.head import Prior, Style
 from cropperhead_desktop.inference.style.store import shipped_prior
 from cropperhead_desktop.inference.style.teaching import (
@@ -63,9 +63,9 @@ def test_a_second_look_shows_crops_nearer_to_the_chosen_one(photo, nobody):
 
 
 def test_the_photo_is_asked_about_where_people_differ(photo):
-    mean = np.zeros(13)
+    mean = np.zeros(len(FEATURES))
     mean[0], mean[1] = 1.0, 10.0
-    sizes = np.full(13, 1e-3)
+    sizes = np.full(len(FEATURES), 1e-3)
     sizes[2] = 8.0
     style = Style(Prior(mean, sizes))  # people who differ in size, and in nothing else
     narrow = style_example(600, 400, Box(300, 200, 500, 340), no_scores, aspect=1.5)
