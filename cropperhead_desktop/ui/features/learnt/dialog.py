@@ -84,7 +84,7 @@ class StyleDialog(QDialog):
         self.plots: list[SpreadPlot] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(2 * theme.UNIT)
-        self.legend = quiet(tr("Bars: you. Lines: the model, for the same photos."))
+        self.legend = quiet("")
         self.close_ = button(tr("Close"), self.reject)
         self._place()
         self._enable(False)
@@ -119,7 +119,9 @@ class StyleDialog(QDialog):
         self.plots = [SpreadPlot(spread, self) for spread in page.spreads]
         for place, plot in enumerate(self.plots):
             self._grid.addWidget(plot, place // _PLOTS_ACROSS, place % _PLOTS_ACROSS)
-        self.legend.setVisible(bool(self.plots))
+        told = tr("Bars: you. Lines: the model, for the same photos.")
+        self.legend.setText(told if self.plots else tr("Plots come with your third crop."))
+        self.legend.setVisible(bool(page.groups))
 
     def _place(self) -> None:
         how = quiet(
