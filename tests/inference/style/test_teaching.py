@@ -53,13 +53,14 @@ def test_what_people_keep_is_nearer_to_one_of_the_four_than_to_the_first(photo, 
 
 
 def test_a_second_look_shows_crops_nearer_to_the_chosen_one(photo, nobody):
-    asked = question(photo, nobody).boxes
+    asked, gained = question(photo, nobody).boxes, []
     for number in range(OPTIONS):
         closer = finer(photo, nobody, asked, number)
         assert (closer[0] == asked[number]).all() and 2 <= len(closer) <= OPTIONS
         assert likeness(closer).max() < ALIKE_FINER
         others = np.delete(asked, number, axis=0)
-        assert overlap(closer[1:], asked[number]).mean() > overlap(others, asked[number]).mean()
+        gained.append(overlap(closer[1:], asked[number]).mean() - overlap(others, asked[number]).mean())
+    assert np.mean(gained) > 0.02
 
 
 def test_the_photo_is_asked_about_where_people_differ(photo):
