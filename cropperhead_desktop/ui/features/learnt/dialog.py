@@ -78,6 +78,9 @@ class StyleDialog(QDialog):
         )
         self.groups = rows_list(tr("Learnt from"))
         self.groups.currentRowChanged.connect(self._chosen)
+        policy = self.groups.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what stands above it stays there
+        self.groups.setSizePolicy(policy)
         self.forget_part = button(tr("Forget these"), self._forget_part)
         self.forget = button(tr("Forget it all"), self._ask_to_forget)
         self.tiles = CropTiles(tr("The model's crops and yours"), _ACROSS, _TILE, on_open)
