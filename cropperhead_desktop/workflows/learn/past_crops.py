@@ -165,7 +165,8 @@ def learn_past(
     learner.learn_all(lessons, progress, unseen)
     style = learner.style
     gone = {one.key for one in before.crops} - {one.key for one in style.crops}
-    years = [one.taken.year for one in (*seen, *away) if one.taken is not None]
+    taken = [*(kept.taken for kept in seen), *(one.taken for one in away)]
+    years = [when.year for when in taken if when is not None]
     return LearnReport(
         known=len(seen) + len(away) - left_out[_OUTSIDE],
         full=len(lessons),
