@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.geometry.crop import WHOLE, Crop
+from cropperhead_desktop.geometry.crop import WHOLE, Crop, to_box, to_crop
+from cropperhead_desktop.geometry.rotation import turned
 
 
 class Cause(StrEnum):
@@ -23,6 +24,7 @@ class Cause(StrEnum):
     PERSPECTIVE = "perspective"
     FACES = "faces"
     WARPED = "warped"
+    HABIT = "habit"
 
 
 _SOURCES = (Cause.SEEN, Cause.CAMERA, Cause.BOTH)
@@ -33,6 +35,7 @@ _DOUBTS = {
     Cause.PERSPECTIVE: "perspective, not level: its verticals converge",
     Cause.FACES: "not levelled by {tilt:.1f}°: a face would be cut",
     Cause.WARPED: "not levelled: Upright or Transform bends this picture",
+    Cause.HABIT: "not levelled by {tilt:.1f}°: you leave your photos as they lean",
 }
 """Causes that a person should look at, in words."""
 
@@ -116,6 +119,8 @@ class Suggestion:
     verdict: Verdict = Verdict.LOOK
     burst: BurstFrame | None = None
     """Which frame of a burst the photo is; None: of none, or the model does not know bursts."""
+    people: bool | None = None
+    """Whether there are people in the photo; None: the model does not say."""
 
     @property
     def doubt(self) -> str:
@@ -135,6 +140,16 @@ class Suggestion:
             alternatives=tuple(map(carry, self.alternatives)),
             uncropped=carry(self.uncropped),
         )
+
+    def unlevelled(self, width: int, height: int, cause: Cause) -> Suggestion:
+        """The same crops without their angle, on a stored frame of that size."""
+        if self.level is None or not any(crop.angle for crop in (*self.candidates, self.uncropped)):
+            return self
+
+        def upright(crop: Crop) -> Crop:
+            return to_crop(turned(to_box(crop, width, height), 0.0, width, height), width, height)
+
+        return replace(self.carried(upright), uncropped=WHOLE, level=replace(self.level, cause=cause))
 
     def confidence_in(self, crop: Crop | None) -> float | None:
         """How sure the model was when the user took `crop`: of its alternatives it said nothing."""

@@ -14,10 +14,12 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote_from_bytes
 
@@ -249,7 +251,7 @@ def as_words(value: object) -> str:
     text = value[:_LONGEST_WORDS].decode("utf-8", "replace") if isinstance(value, bytes) else ""
     if not text.isprintable():
         text = "".join(each if each.isprintable() else " " for each in text)
-    return text.strip()
+    return sys.intern(text.strip())  # a catalogue has a thousand photos of one camera
 
 
 def as_number(value: object) -> float | None:
@@ -269,6 +271,7 @@ MOST_PIXELS = 1_000_000
 """Of a side: more than any picture has."""
 
 
+@lru_cache(maxsize=1024)
 def as_side(value: object) -> int:
     """A width or height in pixels; 0 for what is none."""
     number = as_number(value)

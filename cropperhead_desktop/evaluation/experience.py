@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.personal import EXPERIENCED, SEEN, PersonalRows, after_crops
-from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats, Prediction
-from cropperhead_desktop.evaluation.rows import Row
+from cropperhead_desktop.evaluation.personal import EXPERIENCED, SEEN, after_crops, played
+from cropperhead_desktop.evaluation.predictions import Floats, Prediction
 from cropperhead_desktop.evaluation.scores import Difference
-from cropperhead_desktop.evaluation.table import Mask, Table, compared, interval
+from cropperhead_desktop.evaluation.table import compared, interval
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.head import ENOUGH, Prior, Voice
+from cropperhead_desktop.inference.style.store import person_key
 
 FEWEST = 5
 """Photos of one site below which a test of it says nothing."""
@@ -84,39 +85,61 @@ class Experience:
         }
 
 
-def experience_of(model: str, own: Row, personal: PersonalRows, sites: tuple[str, ...]) -> Experience | None:
-    """The gated head against the model's row `own`; None where nobody has kept enough crops."""
-    late = personal.learnt >= EXPERIENCED
+def experience_of(
+    model: str, ious: Floats, learnt: npt.NDArray[np.int64], sites: tuple[str, ...]
+) -> Experience | None:
+    """The gated head against the model alone; None where nobody has kept enough crops.
+
+    `ious` are the free IoUs of every photo by the model, the mean box and the gated head, N x 3; `learnt`
+    counts the crops known before.
+    """
+    late = learnt >= EXPERIENCED
     if not late.any():
         return None
-    table = Table((own, personal.usual, personal.gated), sites)
+    own, usual, gated = ious.T
     return Experience(
         model,
         int(late.sum()),
-        table.difference(personal.gated, personal.usual, "iou", late),
-        table.difference(personal.gated, own, "iou", late),
-        _by_site(own, personal, sites),
+        compared(gated, usual, sites, late),
+        compared(gated, own, sites, late),
+        _by_site(ious, learnt, sites),
     )
 
 
-def _by_site(own: Row, personal: PersonalRows, sites: tuple[str, ...]) -> tuple[SiteExperience, ...]:
+def experienced(
+    model: str,
+    predictions: Sequence[Prediction],
+    examples: Sequence[Example],
+    progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
+) -> Experience | None:
+    """The same, played for it alone: free boxes and nothing else. Sites come under hashed names."""
+    ious, learnt = [], []
+    for one in played(model, predictions, examples, progress, prior_for):
+        voices = (Voice.MODEL, one.style.agreement().voice)
+        own, gated = (one.style.voice(one.seen, voice) for voice in voices)
+        ious.append([iou(box, examples[one.number].box) for box in (own, one.mean_box, gated)])
+        learnt.append(len(one.style.crops))
+    sites = tuple(person_key(example.site) for example in examples)
+    return experience_of(model, np.array(ious), np.array(learnt), sites)
+
+
+def _by_site(
+    ious: Floats, learnt: npt.NDArray[np.int64], sites: tuple[str, ...]
+) -> tuple[SiteExperience, ...]:
     """The sites in the order of the photos, later stage first."""
     names, made = np.array(sites), []
+    own, usual, gated = ious.T
+    # photos of one site are compared one by one: every photo stands for itself
+    every = tuple(map(str, range(len(sites))))
     for after in (EXPERIENCED, ENOUGH):
         for site in dict.fromkeys(sites):
-            where = (names == site) & (personal.learnt >= after)
+            where = (names == site) & (learnt >= after)
             if where.sum() >= FEWEST:
-                over_mean_box = _within(personal.gated, personal.usual, where)
-                over_model = _within(personal.gated, own, where)
+                over_mean_box = compared(gated, usual, every, where)
+                over_model = compared(gated, own, every, where)
                 made.append(SiteExperience(site, after, int(where.sum()), over_mean_box, over_model))
     return tuple(made)
-
-
-def _within(ours: Row, theirs: Row, where: Mask) -> Difference:
-    """Photos of one site are compared one by one: every photo stands for itself."""
-    column = COLUMNS.index("iou")
-    every = tuple(str(number) for number in range(len(where)))
-    return compared(ours.values[:, column], theirs.values[:, column], every, where)
 
 
 @dataclass(frozen=True, slots=True)

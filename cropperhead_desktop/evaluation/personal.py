@@ -18,7 +18,7 @@ from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import BoxPrediction, Floats, Prediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind, row
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.style.examples import StyleExample, style_example, usual_box
+from cropperhead_desktop.inference.style.examples import KeptCrop, StyleExample, style_example, usual_box
 from cropperhead_desktop.inference.style.head import Prior, Style, Voice
 from cropperhead_desktop.inference.style.store import shipped_prior
 from cropperhead_desktop.inference.suggest.candidates import pixels
@@ -61,12 +61,16 @@ class PersonalPrediction:
         """The model's."""
         return self.prediction.confidence
 
+    @property
+    def people(self) -> bool | None:
+        """Those that the model sees."""
+        return self.prediction.people
+
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The voice's box, then the model's own as alternatives."""
         own = self.prediction.propose(aspect)
-        seen = style_example(
-            self.here.width, self.here.height, own[0], self.prediction.score, aspect, self.style.past()
-        )
+        width, height, score = self.here.width, self.here.height, self.prediction.score
+        seen = style_example(width, height, own[0], score, aspect, self.style.past(), self.people)
         return (self.style.voice(seen, self.voice, aspect), *own)
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
@@ -160,15 +164,18 @@ class Play:
     def met(self, number: int, style: Style) -> Played:
         """A photo for a person with that style."""
         here, prediction = self.examples[number], self.predictions[number]
-        proposal, past = prediction.propose(None)[0], style.past()
-        return Played(
-            number, style, style_example(here.width, here.height, proposal, prediction.score, past=past)
-        )
+        return Played(number, style, met(here, prediction, style.past()))
 
     def learnt(self, one: Played) -> Style:
         """The style once the crop that was kept there is learnt too."""
         here = self.examples[one.number]
         return one.style.learn(one.seen, here.box, f"{one.number}", here.weight)
+
+
+def met(here: Example, prediction: Prediction, past: Sequence[KeptCrop]) -> StyleExample:
+    """A photo as a person with these crops behind them meets it."""
+    proposal, score = prediction.propose(None)[0], prediction.score
+    return style_example(here.width, here.height, proposal, score, past=past, people=prediction.people)
 
 
 def personal_rows(

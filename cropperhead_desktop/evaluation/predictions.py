@@ -53,6 +53,11 @@ class Prediction(Protocol):
         """How sure it is of its first proposal, 0 to 1, or None."""
         ...
 
+    @property
+    def people(self) -> bool | None:
+        """Whether there are people in the photo; None: it does not say."""
+        ...
+
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """Legal boxes, best first, at least one; `aspect` is width / height, None leaves it free."""
         ...
@@ -70,6 +75,7 @@ class BoxPrediction:
     width: float
     height: float
     confidence: float | None = None
+    people: bool | None = None
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The box, re-shaped around its centre with its area kept as far as the photo allows."""
@@ -94,6 +100,11 @@ class TransplantedPrediction:
     def confidence(self) -> float | None:
         """Nothing it could be sure of."""
         return None
+
+    @property
+    def people(self) -> bool | None:
+        """Those of the other photo."""
+        return self.prediction.people
 
     def propose(self, aspect: float | None) -> Sequence[Box]:
         """The boxes of the other photo."""

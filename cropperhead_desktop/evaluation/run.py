@@ -119,7 +119,9 @@ def evaluate(
         personal = personal_rows(cropper.name, predictions, data.examples, progress)
         rows += [shuffled_row(cropper.name, predictions, data.examples, progress), own]
         rows += [personal.usual, personal.head, personal.gated]
-        learnt = experience_of(cropper.name, own, personal, tuple(one.site for one in data.examples))
+        free = [one.values[:, COLUMNS.index("iou")] for one in (own, personal.usual, personal.gated)]
+        sites = tuple(one.site for one in data.examples)
+        learnt = experience_of(cropper.name, np.column_stack(free), personal.learnt, sites)
         experienced += [learnt] if learnt else []
         calibration += _calibration(cropper.name, predictions, own.values[:, COLUMNS.index("iou")])
     rows += human_rows(data.examples)

@@ -90,6 +90,7 @@ class ProposalIndex(DisposableDatabase):
                     suggestion.wanted,
                     suggestion.verdict,
                     astuple(suggestion.burst) if suggestion.burst is not None else None,
+                    suggestion.people,
                 ]
             ),
         )
@@ -107,9 +108,9 @@ def _suggestion(row: Sequence[Any]) -> Suggestion:
     others = tuple(Crop(*map(float, numbers)) for numbers in parse_json(row[7]))
     cause, *tilts = parse_json(row[8]) if row[8] else (None,)
     level = Level(Cause(cause), *tilts) if cause else None
-    uncropped, gain, wanted, verdict, frame = parse_json(row[9])
+    uncropped, gain, wanted, verdict, frame, people = parse_json(row[9])
     burst = BurstFrame(frame[0], frame[1], tuple(frame[2]) if frame[2] else None) if frame else None
-    estimate = Crop(*map(float, uncropped)), gain, wanted, Verdict(verdict), burst
+    estimate = Crop(*map(float, uncropped)), gain, wanted, Verdict(verdict), burst, people
     return Suggestion(Crop(*map(float, row[:5])), row[5], row[6], others, level, *estimate)
 
 

@@ -7,10 +7,12 @@ the maps are used, and every photo is looked at with a head fitted to other site
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,14 @@ from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
-from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experience_of
+from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experienced
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
-from cropperhead_desktop.evaluation.personal import personal_rows
+from cropperhead_desktop.evaluation.personal import met
 from cropperhead_desktop.evaluation.predictions import Prediction
-from cropperhead_desktop.evaluation.rows import model_row
 from cropperhead_desktop.evaluation.table import interval
+from cropperhead_desktop.evaluation.teaching import teaching_of
 from cropperhead_desktop.inference.models.card import ModelKind
+from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
@@ -35,13 +38,13 @@ from cropperhead_desktop.inference.style.examples import (
     StyleExample,
     features,
     kept_crop,
-    style_example,
 )
 from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prior, prior_of, step
 from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.inference.suggest.candidates import Head, fractions, overlap, posterior
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
 from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
 from cropperhead_desktop.training.candidates.facts import is_centred
@@ -68,9 +71,7 @@ def fitted_people(
     """Weights and variances of every site's photographer."""
 
     def scene_of(number: int, past: Sequence[KeptCrop]) -> StyleExample:
-        here, prediction = examples[number], predictions[number]
-        proposal = prediction.propose(None)[0]
-        return style_example(here.width, here.height, proposal, prediction.score, past=past)
+        return met(examples[number], predictions[number], past)
 
     made = []
     for site in sites:
@@ -86,11 +87,70 @@ def unseen_predictions(
     suggester: CandidateSuggester,
     config: HeadConfig,
     progress: ProgressCallback = ignore_progress,
+    kept: Path | None = None,
 ) -> Sequence[Prediction]:
     """Those of scoring heads that were fitted to other sites, on the model's own maps.
 
-    `folders` has the folder of each photo.
+    `folders` has the folder of each photo. Maps and heads are in the file `kept` afterwards, and are taken
+    from it where it was made of the same photos, crops, model and choices (ModelError: it is damaged).
     """
+    mark = _mark(examples, suggester, config)
+    found = None if kept is None or not kept.exists() else _kept(kept, mark)
+    if found is None:
+        found = _looks(folders, examples, suggester, config, progress)
+        if kept is not None:
+            _keep(found, kept, mark)
+    chosen = [found.heads[fold] for fold in found.fold]
+    return predictions_of(found.maps, found.importance, chosen, examples, SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Maps of N photos, N x C x G x G and N x 3 x G x G; heads, and which of them to ask about each photo."""
+
+    maps: npt.NDArray[np.float32]
+    importance: npt.NDArray[np.float32]
+    heads: Sequence[Head]
+    fold: Sequence[int]
+
+
+def _mark(examples: Sequence[Example], suggester: CandidateSuggester, config: HeadConfig) -> str:
+    rows = [(one.file, one.site, one.width, one.height, repr(one.box)) for one in examples]
+    return sha256(repr((suggester.card.sha256, config, rows)).encode()).hexdigest()
+
+
+def _keep(found: _Looks, target: Path, mark: str) -> None:
+    arrays = {
+        f"head{number}.{row.name}": getattr(head, row.name)
+        for number, head in enumerate(found.heads)
+        for row in fields(Head)
+    }
+    halves = {"maps": found.maps.astype(np.float16), "importance": found.importance.astype(np.float16)}
+    buffer = io.BytesIO()
+    np.savez(buffer, mark=np.array(mark), fold=np.array(found.fold), **halves, **arrays)  # type: ignore[arg-type]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, buffer.getvalue())
+
+
+def _kept(file: Path, mark: str) -> _Looks | None:
+    """What `_keep` wrote; None where that was about something else."""
+    arrays = read_npz(file)
+    if str(arrays["mark"]) != mark:
+        return None
+    heads = [
+        Head(**{row.name: arrays[f"head{number}.{row.name}"] for row in fields(Head)})
+        for number in range(int(arrays["fold"].max()) + 1)
+    ]
+    return _Looks(arrays["maps"], arrays["importance"], heads, arrays["fold"].astype(int).tolist())
+
+
+def _looks(
+    folders: Sequence[Path],
+    examples: Sequence[Example],
+    suggester: CandidateSuggester,
+    config: HeadConfig,
+    progress: ProgressCallback,
+) -> _Looks:
     seen: tuple[list[ScoredPhoto], list[ScoredPhoto]] = ([], [])
     for number, one in enumerate(examples):
         progress(Progress(number, len(examples), f"looking at {one.file}"))
@@ -100,8 +160,12 @@ def unseen_predictions(
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
     heads, fold = unseen_heads(maps, examples, config, progress)
-    chosen = [heads[fold[number]] for number in range(len(examples))]
-    return predictions_of(maps[0], importance, chosen, examples, SIDE)
+    return _Looks(_halved(maps[0]), _halved(importance), heads, fold)
+
+
+def _halved(maps: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """As precise as they are kept, less than the maps of a photo and of its JPEG differ by."""
+    return maps.astype(np.float16).astype(np.float32)
 
 
 def unseen_heads(
@@ -125,8 +189,8 @@ def unseen_heads(
 class PriorConfig:
     """`model` is the name of an installed model: the people of its kind are fitted.
 
-    `also` are more folders of crops, with commas between them. The others are choices of the heads that judge
-    where the model scores boxes (`HeadConfig`).
+    `also` are more folders of crops, with commas between them. `teaching`: judge rounds of questions, too.
+    The others are choices of the heads that judge where the model scores boxes (`HeadConfig`).
     """
 
     model: str = "cropper-2020-retrained"
@@ -134,14 +198,16 @@ class PriorConfig:
     folds: int = HeadConfig().folds
     members: int = HeadConfig().members
     epochs: int = HeadConfig().epochs
+    teaching: bool = True
 
 
 def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher]) -> str:
     """Fit the people of one kind into `style-prior.json` of the run folder (and of `job.export`, if given).
 
     What a file there holds of the other kind stays. `experience.json` of the run folder says what the head
-    is worth by crops seen, with the shipped prior and with this one, each without the person judged, and
-    holds `personal` of a model's card; the sentence is its gain. ModelError, PhotoError.
+    is worth by crops seen, with the shipped prior and with this one, each without the person judged, what a
+    round of questions is worth, and holds `personal` of a model's card; the sentence is its gain. `looks.npz`
+    spares a second run looking at the photos. ModelError, PhotoError.
     """
     config = config_from(PriorConfig, job.choices, "the configuration")
     parts = [(folder, read_manifest(folder)[0]) for folder in (job.data, *paths_in(config.also))]
@@ -153,7 +219,8 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     if scored:
         judging = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
         suggester = CandidateSuggester(path, card, "cpu")
-        predictions = unseen_predictions(places, examples, suggester, judging, progress)
+        kept = job.run / "looks.npz"
+        predictions = unseen_predictions(places, examples, suggester, judging, progress, kept)
     else:
         of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(
@@ -177,13 +244,13 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     shipped = crops_seen(config.model, predictions, examples, progress)
     found = crops_seen(config.model, predictions, examples, progress, without)
     gained = found.over(shipped)
-    own = model_row(config.model, predictions, examples, progress)
-    heads = personal_rows(config.model, predictions, examples, progress, without)
-    later = experience_of(config.model, own, heads, tuple(person_key(example.site) for example in examples))
+    later = experienced(config.model, predictions, examples, progress, without)
+    taught = teaching_of(config.model, predictions, examples, progress, without) if config.teaching else None
     report = {
         "shipped": shipped.record(),
         "fitted": found.record(),
         "personal": None if later is None else later.record(),
+        "teaching": None if taught is None else taught.record(),
         "fitted_over_shipped": None if gained is None else interval(gained),
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")

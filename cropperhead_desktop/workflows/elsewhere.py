@@ -41,7 +41,7 @@ class Elsewhere:
     """How many photos cannot be used, by reason."""
     notes: tuple[str, ...] = ()
     catalogues: Mapping[Path, str] = field(default_factory=dict)
-    """The catalogue that each photo was found in; none for what lies beside the photo."""
+    """The catalogue that the photos of each folder were found in; none for what lies beside the photo."""
 
     @property
     def here(self) -> list[Path]:
@@ -100,14 +100,16 @@ def read_elsewhere(
                 whole += not found.copy
             else:
                 # where it is another machine's it is never looked for here
-                photo = found.photo if found.photo.is_absolute() else Path(os.sep) / found.photo
+                if not found.photo.is_absolute():
+                    found = replace(found, photo=Path(os.sep) / found.photo)
+                photo = found.photo
                 other = crops.get(photo)
                 if other is not None:
                     left_out[Reason("another crop of the same photo counts")] += 1
                 if other is None or _rank(found) > _rank(other):
                     crops[photo] = found
-                    if is_file and home != photo.parent:
-                        catalogues[photo] = source.stem
+                    if is_file and home != (folder := photo.parent):
+                        catalogues[folder] = source.stem
     return Elsewhere(crops, whole, dict(left_out), tuple(notes), catalogues)
 
 

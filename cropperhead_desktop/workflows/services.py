@@ -22,9 +22,8 @@ from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Cause, Suggestion
 from cropperhead_desktop.geometry.aspect import parse_aspect
-from cropperhead_desktop.geometry.crop import WHOLE, Crop, Point, to_box, to_crop
+from cropperhead_desktop.geometry.crop import Crop, Point
 from cropperhead_desktop.geometry.overlap import corners_inside
-from cropperhead_desktop.geometry.rotation import turned
 from cropperhead_desktop.imaging.capture import capture_time
 from cropperhead_desktop.imaging.source import Photos
 from cropperhead_desktop.imaging.turning import as_seen
@@ -264,7 +263,7 @@ class Services:
         preview = as_seen(self.photos.preview(path))
         suggestion = suggester.suggest(preview, aspect, tilt, faces, self._burst(path), care)
         if is_bent:
-            suggestion = _unlevelled(info.as_seen, suggestion)
+            suggestion = suggestion.unlevelled(info.as_seen.width, info.as_seen.height, Cause.WARPED)
         self._index.put(path, version, aspect, suggestion)
         return suggestion
 
@@ -404,20 +403,6 @@ def _cuts_more(info: PhotoInfo, one: Suggestion, other: Suggestion, faces: Seque
         sum(corners_inside(info.box(each.crop), place) == 4 for place in places) for each in (one, other)
     )
     return mine < others
-
-
-def _unlevelled(info: PhotoInfo, suggestion: Suggestion) -> Suggestion:
-    """The same crops without their angle: what bends the picture has levelled it, too."""
-    turns = any(crop.angle for crop in (*suggestion.candidates, suggestion.uncropped))
-    if suggestion.level is None or not turns:
-        return suggestion
-    width, height = info.width, info.height
-
-    def upright(crop: Crop) -> Crop:
-        return to_crop(turned(to_box(crop, width, height), 0.0, width, height), width, height)
-
-    level = replace(suggestion.level, cause=Cause.WARPED)
-    return replace(suggestion.carried(upright), uncropped=WHOLE, level=level)
 
 
 def _state(card: ModelCard) -> str:

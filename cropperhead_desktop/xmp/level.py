@@ -64,7 +64,8 @@ def _mode(values: Readable) -> int | None:
 
 def _is_set(values: Readable, name: str) -> bool:
     """Whether a slider is stated and not where it does nothing."""
-    stated = tags.parse_number(values.get(name) or "")
+    text = values.get(name)
+    stated = tags.parse_number(text) if text else None
     return stated is not None and stated != tags.TRANSFORM[name]
 
 

@@ -19,6 +19,7 @@ from typer.main import get_command
 
 from cropperhead_desktop.cli.app import app_of
 from cropperhead_desktop.cli.app import run as cli
+from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.workflows.learn.train import parse_choices, recipes
 from tests.helpers.waiting import happens
@@ -26,6 +27,7 @@ from tests.helpers.waiting import happens
 torch = pytest.importorskip("torch", reason="needs the train extra: pip install '.[train]'")
 pytest.importorskip("tensorboard", reason="needs the train extra: pip install '.[train]'")
 
+from cropperhead_desktop.training import style_prior  # noqa: E402
 from cropperhead_desktop.training.angle.train import LevelConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.head import HeadConfig  # noqa: E402
 from cropperhead_desktop.training.candidates.train import Sources  # noqa: E402
@@ -152,7 +154,9 @@ def test_the_recipe_that_fits_how_photographers_differ(capsys, data_folder, tmp_
     assert not (tmp_path / "run" / "board").exists()
 
 
-def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(capsys, data_folder, tmp_path):
+def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(
+    capsys, data_folder, tmp_path, monkeypatch
+):
     again = shutil.copytree(data_folder, tmp_path / "again")
     manifest = again / "manifest.json"
     rows = json.loads(manifest.read_bytes())
@@ -165,6 +169,14 @@ def test_the_prior_of_a_model_that_scores_boxes_is_fitted_on_several_folders(cap
     people = json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"]
     assert list(people) == ["scores"] and [one["crops"] for one in people["scores"]] == [3, 3, 2, 2] * 2
     assert len({one["person"] for one in people["scores"]}) == 8
+
+    def looks(*_given: object) -> None:
+        raise ModelError("nobody looks twice")
+
+    monkeypatch.setattr(style_prior, "_looks", looks)
+    assert call(capsys, *arguments)[0] == 0, "what was seen is kept in the run folder"
+    assert json.loads((tmp_path / "run" / "style-prior.json").read_bytes())["people"] == people
+    assert call(capsys, *arguments, "--set", "epochs=2")[0] == 1, "other heads are fitted anew"
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,13 @@ from cropperhead_desktop.evaluation.experience import (
     CropsSeen,
     crops_seen,
     experience_of,
+    experienced,
 )
-from cropperhead_desktop.evaluation.personal import EXPERIENCED, LATER, SEEN, PersonalRows
+from cropperhead_desktop.evaluation.personal import EXPERIENCED, LATER, SEEN, personal_rows
 from cropperhead_desktop.evaluation.predictions import COLUMNS, BoxPrediction
-from cropperhead_desktop.evaluation.rows import Row, RowKind
+from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.style.head import ENOUGH, flat_prior
+from cropperhead_desktop.inference.style.store import person_key
 from tests.helpers.styles import photos, square_right_of_the_model
 
 LENGTHS = {"ann": 28, "bob": 28, "eve": 10}
@@ -31,20 +33,12 @@ SITES = tuple(site for site, count in LENGTHS.items() for _ in range(count))
 LEARNT = np.array([number for count in LENGTHS.values() for number in range(count)])
 
 
-def row(kind: RowKind, ious) -> Row:
-    values = np.full((len(SITES), len(COLUMNS)), np.nan)
-    values[:, COLUMNS.index("iou")] = ious
-    return Row(kind.value, kind, values, "m")
-
-
 def experience(gains: dict[str, float], usual: float = 0.4, wobble: float = 0.0):
     """The model at 0.5, the head above it by the gain of each site, up and down from photo to photo."""
     noise = wobble * np.where(np.arange(len(SITES)) % 2, 1.0, -1.0)
     head = np.array([0.5 + gains[site] for site in SITES]) + noise
-    personal = PersonalRows(
-        row(RowKind.MEAN_BOX, usual), row(RowKind.HEAD, head), row(RowKind.PERSONAL, head), LEARNT
-    )
-    return experience_of("m", row(RowKind.MODEL, 0.5), personal, SITES)
+    ious = np.column_stack([np.full(len(head), 0.5), np.full(len(head), usual), head])
+    return experience_of("m", ious, LEARNT, SITES)
 
 
 def test_only_photos_after_enough_crops_count_and_every_site_is_tested_by_itself():
@@ -69,10 +63,23 @@ def test_a_site_is_harmed_only_where_the_whole_interval_is_a_loss():
 
 
 def test_nobody_with_enough_crops_is_no_experience():
-    few = PersonalRows(
-        *(row(kind, 0.5) for kind in (RowKind.MEAN_BOX, RowKind.HEAD, RowKind.PERSONAL)), LEARNT * 0
+    assert experience_of("m", np.full((len(SITES), 3), 0.5), LEARNT * 0, SITES) is None
+
+
+def test_played_by_itself_it_says_what_all_rows_together_say():
+    rows = list(photos(24, square_right_of_the_model))
+    examples = [
+        Example(f"{n}.jpg", "ann", "val", width, height, kept)
+        for n, (width, height, _, kept) in enumerate(rows)
+    ]
+    predictions = [BoxPrediction(proposal, width, height) for width, height, proposal, _ in rows]
+    every = personal_rows("m", predictions, examples)
+    free = [one.values[:, COLUMNS.index("iou")] for one in (every.usual, every.gated)]
+    own = [iou(one.box, here.box) for one, here in zip(predictions, examples, strict=True)]
+    sites = (person_key("ann"),) * 24
+    assert experienced("m", predictions, examples) == experience_of(
+        "m", np.column_stack([own, *free]), every.learnt, sites
     )
-    assert experience_of("m", row(RowKind.MODEL, 0.5), few, SITES) is None
 
 
 def seen(gains: dict[str, dict[int, list[float]]]) -> CropsSeen:

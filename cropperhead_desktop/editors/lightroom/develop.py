@@ -19,18 +19,23 @@ LONGEST = 16 * 1024 * 1024
 MOST_TOKENS = 200_000
 """Braces and strings: real settings have some thousands at most."""
 
-_NAMES = {
+READ = {
     tags.local_name(name): name
     for name in (*tags.EDGES, tags.ANGLE, tags.HAS_CROP, tags.UPRIGHT, *tags.TRANSFORM)
 }
+"""Qualified names by those that settings have."""
+
+STEMS = ("Crop", "Upright", "Perspective")
+"""Each name has one of these in it."""
+
 _VALUE = r"""\s*+=\s*+(?:"[^"\\]*+"|[^\s,;{}"]{1,64}+)"""
 # each way begins with a character of its own, by which the engine skips all that is of no interest, and runs
 # are possessive: whatever the text is, it is read once
 _TOKEN = re.compile(
     "|".join(
-        [rf"{name[0]}(?<![\w.]{name[0]}){name[1:]}{_VALUE}" for name in _NAMES]
+        [rf"{name[0]}(?<![\w.]{name[0]}){name[1:]}{_VALUE}" for name in READ]
         + [
-            rf"""\["(?:{"|".join(_NAMES)})"\]{_VALUE}""",
+            rf"""\["(?:{"|".join(READ)})"\]{_VALUE}""",
             r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)""",
             r"'[^'\\]*+(?:\\.[^'\\]*+)*+(?:'|\\?\Z)",
             r"\[\[[^\]]*+(?:\](?!\])[^\]]*+)*+(?:\]\]|\]?\Z)",
@@ -83,14 +88,16 @@ def settings_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if not any(edge in text for edge in _EDGES):
         return found
-    depth = 0
+    depth, last = 0, max(map(text.rfind, STEMS))
     for number, match in enumerate(_TOKEN.finditer(text)):
+        if match.start() > last:  # most of the text is of no interest, and names are in the order of letters
+            break
         token = match[0]
         if token[0] in "{}":
             depth += len(token) if token[0] == "{" else -len(token)
         elif depth == 1 and token[0] not in _NO_KEYS and token[:2] != "[[":
             name, _, value = token.partition("=")
-            found[_NAMES[name.strip().strip('[]"')]] = value.strip().strip('"')
+            found[READ[name.strip().strip('[]"')]] = value.strip().strip('"')
         if number > MOST_TOKENS:
             raise SettingsError("no develop settings, they have no end")
     return found

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels
+from cropperhead_desktop.inference.suggest.candidates import all_pixels, fractions, overlap, pixels
 from cropperhead_desktop.inference.suggest.postprocess import legal_box
 
 Floats = npt.NDArray[np.float64]
@@ -26,7 +26,17 @@ FEATURES = (
     "model", "near the proposal", "size", "size squared", "ratio kept", "off centre across",
     "off centre down", "low", "usual ratio", "usual change of ratio", "usual size", "usual place",
     "near the usual box",
+    "near the proposal, people", "size, people", "ratio kept, people", "off centre across, people",
+    "off centre down, people", "low, people",
+    "near the proposal, upright", "size, upright", "ratio kept, upright", "off centre across, upright",
+    "off centre down, upright", "low, upright",
 )  # fmt: skip
+
+PLAIN = 13
+"""Features, the first ones, that are the same for every kind of photo."""
+
+# the features that people weigh otherwise in photos of another kind
+_BY_KIND = [FEATURES.index(name.removesuffix(", people")) for name in FEATURES if name.endswith(", people")]
 
 # candidates of a photo: ratios, sizes as shares of the largest box, distance of neighbouring places as shares
 # of the photo's side, far and near a user's habits
@@ -76,7 +86,8 @@ class StyleExample:
     """One photo: its size in displayed pixels, N candidate boxes, and the model's scores of them.
 
     `boxes` is N x 4 fractions; row 0 is the model's proposal, whose angle (degrees, clockwise as displayed)
-    is `angle`. `model_score` is N numbers of mean 0 and standard deviation 1.
+    is `angle`. `model_score` is N numbers of mean 0 and standard deviation 1. `people`: whether there are any
+    in it; None where nobody knows.
     """
 
     width: float
@@ -84,6 +95,7 @@ class StyleExample:
     boxes: Floats
     model_score: Floats
     angle: float = 0.0
+    people: bool | None = None
 
     @property
     def aspect(self) -> float:
@@ -104,6 +116,7 @@ def style_example(
     score: Scorer,
     aspect: float | None = None,
     past: Sequence[KeptCrop] = (),
+    people: bool | None = None,
 ) -> StyleExample:
     """A photo of `width` x `height` displayed pixels with its candidates, `proposal` first.
 
@@ -121,15 +134,25 @@ def style_example(
         for ratio in wanted[: _HABITS + 1]:
             made.append(_of_ratio(own, ratio, _usual_shares(own, ratio, past), _USUAL_STEP))
     boxes = np.concatenate([[fractions(proposal, width, height)], *made])
-    scores = score([pixels(box, width, height) for box in boxes])
+    scores = score(all_pixels(boxes, width, height))
     values = overlap(boxes, boxes[0]) if scores is None else np.asarray(scores, np.float64)
     spread = float(values.std())
     values = (values - values.mean()) / (spread if spread > 1e-9 else 1.0)
-    return StyleExample(width, height, boxes, values, proposal.angle)
+    return StyleExample(width, height, boxes, values, proposal.angle, people)
 
 
 def features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
-    """N x len(FEATURES) numbers of order one; the last five columns are zero without `past` crops."""
+    """N x len(FEATURES) numbers of order one; what compares with `past` crops is zero without any.
+
+    Those by kind are half of the plain ones, of either sign, so that the plain weights are those of the kinds
+    on the average: a kind that is not known has none.
+    """
+    table = _plain_features(example, past)
+    kinds = (0.0 if example.people is None else example.people - 0.5), (example.aspect < 1) - 0.5
+    return np.concatenate([table, *(kind * table[:, _BY_KIND] for kind in kinds)], axis=1)
+
+
+def _plain_features(example: StyleExample, past: Sequence[KeptCrop]) -> Floats:
     boxes = example.boxes
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     cx, cy = boxes[:, [0, 2]].mean(axis=1) - 0.5, boxes[:, [1, 3]].mean(axis=1) - 0.5

@@ -19,6 +19,9 @@ Key = TypeVar("Key", str, int)
 SAME_RATIO = 0.02
 """Logarithms of ratios nearer than this are one ratio to people."""
 
+FEWEST = 3
+"""Crops below which shares say nothing."""
+
 _OWN_WORK = 0.5
 """The least weight of a crop that its owner made: what was accepted unchanged is the model's."""
 _NEAR = (0.05, 0.1, 0.06, 0.06, 0.2)
@@ -72,9 +75,10 @@ class Spread:
 
 
 def spreads(style: Style) -> tuple[Spread, ...]:
-    """Ratio, size, headroom and angle of the person's crops and of the model's for the same photos."""
+    """Ratio, size, headroom and angle of the person's crops and of the model's for the same photos; none of
+    fewer crops than `FEWEST`."""
     crops = [one for one in style.crops if one.past.weight >= _OWN_WORK]
-    if not crops:
+    if len(crops) < FEWEST:
         return ()
     seen, placed = [one for one in crops if one.is_seen], [one for one in crops if one.past.is_placed]
     return (

@@ -51,6 +51,9 @@ FADES = 12.0
 RECENT = 100
 """Only so many of the latest predictions count: taste changes."""
 
+LEANS = 0.5
+"""Degrees from which it can be seen that a photo leans."""
+
 AGREEMENT = 0.05
 """IoU that makes one candidate e times as likely as another to count as the kept crop."""
 
@@ -185,6 +188,18 @@ class Style:
         counted = [(share * one.past.weight, one.past.box) for share, one in self._counted()]
         cropped = sum(weight for weight, box in counted if _area(box) < KEPT)
         return (cropped + 1) / (sum(weight for weight, _ in counted) + 2)
+
+    @property
+    def levels(self) -> float:
+        """The chance (0-1) that this person levels a photo that leans, as the model would, by what they did
+        with such photos and one of each kind."""
+        found = [
+            (share * one.past.weight, abs(one.angles[0] - one.angles[1]) < abs(one.angles[0]))
+            for share, one in self._counted()
+            if one.is_seen and abs(one.angles[1]) >= LEANS
+        ]
+        levelled = sum(weight for weight, did in found if did)
+        return (levelled + 1) / (sum(weight for weight, _ in found) + 2)
 
     def past(self, without: str | None = None) -> list[KeptCrop]:
         """What was kept, in the order of learning, each with the weight that is left of it."""

@@ -22,7 +22,7 @@ from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
-from cropperhead_desktop.domain.suggestion import Suggestion, Turn
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion, Turn
 from cropperhead_desktop.geometry.crop import Box, Point, half_extent, limited
 from cropperhead_desktop.inference.style.examples import (
     FEATURES,
@@ -46,8 +46,12 @@ from cropperhead_desktop.inference.style.words import in_words
 from cropperhead_desktop.inference.suggest.candidates import fractions
 from cropperhead_desktop.inference.suggest.worth import among
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.turns import in_turn
 
 _log = logging.getLogger(__name__)
+
+_SELDOM = 0.25
+"""Who levels photos more seldom has none levelled: three that were left leaning suffice."""
 
 _DAY_0 = date(1970, 1, 1).toordinal()
 
@@ -115,7 +119,7 @@ class PersonalStyle:
         self._scored = scored
         self._lock = threading.Lock()
         self._style: Style | None = None
-        self._read_at = 0
+        self._read_at = (0, 0, 0)
         self._complained = False
 
     @property
@@ -206,6 +210,8 @@ class PersonalStyle:
         voice = style.agreement().voice
         if voice is Voice.MODEL:
             return suggestion
+        if style.levels < _SELDOM:
+            suggestion = suggestion.unlevelled(info.width, info.height, Cause.HABIT)
         seen = scene(info, suggestion, score, style, aspect)
         box = style.voice(seen, voice, aspect)
         if not style.switches.follow_headroom:
@@ -274,11 +280,14 @@ class PersonalStyle:
     def _keep(self, style: Style) -> None:
         """Write it, with what another window or program learnt in the meantime (FileError)."""
         known = self._style
-        if known is not None and self._is_stale:
-            theirs = read_style(self.file, self._model, style.prior)
-            style = style.since(known, theirs)
-        save_style(self.file, style, self._model)
-        self._style, self._read_at = style, _written(self.file)
+        try:
+            with in_turn(self.file):
+                if known is not None and self._is_stale:
+                    style = style.since(known, read_style(self.file, self._model, style.prior))
+                save_style(self.file, style, self._model)
+                self._style, self._read_at = style, _written(self.file)
+        except OSError as error:
+            raise FileError(self.file, "cannot be written ({why})", why=reason_of(error)) from error
 
     @property
     def _is_stale(self) -> bool:
@@ -326,12 +335,14 @@ def _as_high_as(model: Box, box: Box, info: PhotoInfo) -> Box:
     return box.moved_to(Point(box.cx, limited(model.cy, extent.y, info.displayed[1] - extent.y)))
 
 
-def _written(file: Path) -> int:
-    """When it was written; 0 where it is not there."""
+def _written(file: Path) -> tuple[int, int, int]:
+    """When it was written, and as which file: clocks are too coarse to tell two writes apart. 0 where it is
+    not there."""
     try:
-        return file.stat().st_mtime_ns
+        status = file.stat()
     except OSError:
-        return 0
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 def _steps(style: Style) -> int:
@@ -345,4 +356,4 @@ def scene(
     """A photo as the head sees it, all as it was seen in the camera (`PhotoInfo.as_seen`)."""
     width, height = info.displayed
     proposal = info.box(suggestion.crop)
-    return style_example(width, height, proposal, score, aspect, style.past())
+    return style_example(width, height, proposal, score, aspect, style.past(), suggestion.people)

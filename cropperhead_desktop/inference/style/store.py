@@ -16,7 +16,7 @@ import numpy.typing as npt
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.models.npz import read_npz
-from cropperhead_desktop.inference.style.examples import FEATURES, Floats, kept_crop
+from cropperhead_desktop.inference.style.examples import FEATURES, PLAIN, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import (
     Learnt,
     Prior,
@@ -172,10 +172,12 @@ def _read(path: Path, model: str, prior: Prior) -> Style | None:
         version, learnt_with, *names = arrays["version"].tolist()
         if version not in (_VERSION, _SECOND, _FIRST) and version.startswith(_KIND):
             raise ValueError("a newer version of the program wrote it")
-        is_known = version in (_VERSION, _SECOND, _FIRST) and tuple(names) == FEATURES
+        is_known = version in (_VERSION, _SECOND, _FIRST) and tuple(names) in (FEATURES, FEATURES[:PLAIN])
         if not is_known or model not in ("", learnt_with):
             return None
         _bring_up_to_date(arrays, version)
+        if len(names) == PLAIN:
+            _add_kinds(arrays)
         _check(arrays)
         wish = str(arrays["wish"])
         columns = (arrays[name].tolist() for name in _TEXTS)
@@ -200,6 +202,13 @@ def _bring_up_to_date(arrays: dict[str, npt.NDArray[Any]], version: str) -> None
         arrays["placed"] = arrays["seen"] = np.ones(count)
         arrays["days"], arrays["sources"] = np.full(count, -1.0), np.full(count, "")
         arrays["angles"], arrays["switches"] = np.zeros((count, 2)), np.array(["follow_headroom"])
+
+
+def _add_kinds(arrays: dict[str, npt.NDArray[Any]]) -> None:
+    """What crops taught before kinds of photos were told apart says nothing about these."""
+    more = len(FEATURES) - PLAIN
+    arrays["precisions"] = np.pad(arrays["precisions"], ((0, 0), (0, more), (0, more)))
+    arrays["informations"] = np.pad(arrays["informations"], ((0, 0), (0, more)))
 
 
 def _check(arrays: Mapping[str, npt.NDArray[Any]]) -> None:

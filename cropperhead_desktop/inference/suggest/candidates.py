@@ -8,6 +8,7 @@ fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a fe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -38,6 +39,20 @@ def pixels(row: npt.NDArray[np.floating], width: float, height: float, angle: fl
     """Left, top, right, bottom in fractions as a box in pixels of a `width` x `height` photo."""
     left, top, right, bottom = (float(side) for side in row)
     return box_between(left * width, top * height, right * width, bottom * height, angle)
+
+
+def all_fractions(boxes: Sequence[Box], width: float, height: float) -> npt.NDArray[np.float64]:
+    """`fractions` of many boxes, N x 4."""
+    rows = np.array([(box.cx, box.cy, box.width, box.height) for box in boxes], np.float64)
+    middle, half = rows[:, :2], rows[:, 2:] / 2
+    return np.concatenate([middle - half, middle + half], axis=1) / (width, height, width, height)
+
+
+def all_pixels(rows: npt.NDArray[np.float64], width: float, height: float) -> list[Box]:
+    """`pixels` of many rows, upright."""
+    sides = rows * (width, height, width, height)
+    low, high = sides[:, :2], sides[:, 2:]
+    return [Box(*row) for row in np.concatenate([(low + high) / 2, high - low], axis=1).tolist()]
 
 
 def content_rectangle(

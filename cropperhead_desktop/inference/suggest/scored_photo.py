@@ -22,6 +22,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
     Head,
+    all_fractions,
     at_ratio,
     content_rectangle,
     expected_overlap,
@@ -47,6 +48,7 @@ FACES, PERSONS, OBJECTS = range(3)
 _DIFFERENT = 0.75
 _SAME_RATIO = 0.01
 _SEEN = 0.4
+_PEOPLE = 0.5
 _FACE_GUARD = 12.0
 _PERSON_GUARD = 1.0
 _FACE_LOST = 8.0
@@ -114,6 +116,11 @@ class ScoredPhoto:
         """Where the photo lies on the maps, in cells."""
         return content_rectangle(self.width, self.height, self.side, self.features.shape[1])
 
+    @property
+    def people(self) -> bool:
+        """Whether the map shows faces or persons."""
+        return bool(self.importance[[FACES, PERSONS]].max() > _PEOPLE)
+
     def ranked(self, aspect: float | None = None) -> list[RankedBox]:
         """Up to ALTERNATIVES legal boxes that differ, best first; `aspect` (width / height) is kept."""
         return self.ranking(aspect).best
@@ -167,10 +174,7 @@ class ScoredPhoto:
         Boxes of one size compete for their place: then it is the IoU with the person's box expected for
         that size. Boxes of several sizes get the head's own scores (differences are log odds).
         """
-        given = np.array([(box.cx, box.cy, box.width, box.height) for box in boxes])
-        centres, halves = given[:, :2], given[:, 2:] / 2
-        edges = np.hstack([centres - halves, centres + halves]) / ([self.width, self.height] * 2)
-        rows = edges.astype(np.float32)
+        rows = all_fractions(boxes, self.width, self.height).astype(np.float32)
         sides = rows[:, 2:] - rows[:, :2]
         if len(rows) > 1 and np.ptp(sides, axis=0).max() < 1e-3:
             among, chances = self._at_size(boxes[0].width / self.width, boxes[0].height / self.height)

@@ -260,6 +260,11 @@ class PhotoLook:
         """How sure it is of its first proposal where size and ratio are free."""
         return self.free.of(self.composition.ranked(None)[0].expected)
 
+    @property
+    def people(self) -> bool:
+        """Whether there are people in the photo."""
+        return self.composition.people
+
     def propose(self, aspect: float | None) -> list[Box]:
         """Legal upright boxes that differ, best first; `aspect` (width / height) is kept when given."""
         return [ranked.box for ranked in self.composition.ranked(aspect)]
@@ -413,6 +418,7 @@ class CandidateSuggester(Suggester):
             worth.wanted if worth else None,
             verdict,
             frame,
+            look.people,
         )
 
     def _judged(

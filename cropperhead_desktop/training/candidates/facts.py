@@ -9,12 +9,10 @@ import numpy as np
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
-from cropperhead_desktop.evaluation.experience import experience_of
-from cropperhead_desktop.evaluation.personal import personal_rows
+from cropperhead_desktop.evaluation.experience import experienced
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Prediction
 from cropperhead_desktop.evaluation.rows import Row, RowKind
 from cropperhead_desktop.evaluation.table import Mask, Table, interval
-from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.inference.suggest.candidates import fractions
 
 CENTRED = 0.015
@@ -41,8 +39,7 @@ def facts_of(
     own = table.row(RowKind.MODEL, name)
     assert own is not None
     made: dict[str, Any] = {"gain_over_the_middle": _gains(own, examples, table)}
-    sites = tuple(person_key(example.site) for example in examples)
-    learnt = experience_of(name, own, personal_rows(name, predictions, examples, progress), sites)
+    learnt = experienced(name, predictions, examples, progress)
     return made if learnt is None else {**made, "personal": learnt.record()}
 
 

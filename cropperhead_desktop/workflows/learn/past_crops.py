@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.words import counted
+from cropperhead_desktop.editors.found import EditorCrop
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 from cropperhead_desktop.inference.style.personal import Kept, PersonalStyle
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, seeing
@@ -149,7 +150,7 @@ def learn_past(
 
     def whence(path: Path) -> Whence:
         found = elsewhere.crops.get(path)
-        return Whence(elsewhere.catalogues.get(path, ""), found.taken if found is not None else None)
+        return Whence(elsewhere.catalogues.get(path.parent, ""), found.taken if found is not None else None)
 
     latest = sorted(decided.crops, key=lambda path: _changed(path, elsewhere))
     lessons, failures = lessons_of(
@@ -158,13 +159,13 @@ def learn_past(
     full = {photo_key(kept.path) for kept, *_others in lessons}
     seen = [kept_of(eyes, path, decided.crops[path], whence(path)) for path in latest]
     away, left_out = _away(elsewhere, {*here, *decided.crops})
-    newest = _kept_away(elsewhere, away[-MOST_BY_SIZE:], left_out)
+    newest = [kept for one in away[-MOST_BY_SIZE:] if (kept := _kept_away(elsewhere, one, left_out))]
     others = [kept for kept in (*newest, *seen) if photo_key(kept.path) not in full]
     unseen = _learnable(sorted(others, key=lambda kept: kept.provenance.day)[-MOST_BY_SIZE:], left_out)
     learner.learn_all(lessons, progress, unseen)
     style = learner.style
     gone = {one.key for one in before.crops} - {one.key for one in style.crops}
-    taken = [kept.taken for kept in seen] + [elsewhere.crops[path].taken for path in away]
+    taken = [*(kept.taken for kept in seen), *(one.taken for one in away)]
     years = [when.year for when in taken if when is not None]
     return LearnReport(
         known=len(seen) + len(away) - left_out[_OUTSIDE],
@@ -208,35 +209,32 @@ def _changed(path: Path, elsewhere: Elsewhere) -> float:
         return 0.0
 
 
-def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[Path], Counter[str]]:
-    """The photos that are not here, or whose crop is known by size and ratio only, the newest last; how many
-    crops are copies."""
-    away, left_out, copies = list[Path](), Counter[str](), Copies()
+def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[EditorCrop], Counter[str]]:
+    """The crops of photos that are not here, and those known by size and ratio only, the newest photo last;
+    how many crops are copies."""
+    away, left_out, copies = list[EditorCrop](), Counter[str](), Copies()
     for path, found in elsewhere.crops.items():
         if path in here or found.crop is None:
             continue  # it was looked at: whoever did so told what is wrong with it
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
             left_out["copied from another photo"] += 1
         else:
-            away.append(path)
-    return sorted(away, key=lambda path: elsewhere.crops[path].taken or datetime.min), left_out
+            away.append(found)
+    return sorted(away, key=lambda one: one.taken or datetime.min), left_out
 
 
-def _kept_away(elsewhere: Elsewhere, paths: Sequence[Path], left_out: Counter[str]) -> list[Kept]:
-    """The crops of these photos as far as they are known without looking."""
-    kept = []
-    for path in paths:
-        found = elsewhere.crops[path]
-        assert found.crop is not None
-        try:
-            info = PhotoInfo(found.width, found.height, found.orientation)
-            box = info.box(found.crop)
-        except (ValueError, ZeroDivisionError):
-            left_out[_OUTSIDE] += 1
-            continue
-        source = Whence(elsewhere.catalogues.get(path, "")).name(path)
-        kept.append(Kept(path, info, box, 1.0, found.taken, source, found.is_exact))
-    return kept
+def _kept_away(elsewhere: Elsewhere, found: EditorCrop, left_out: Counter[str]) -> Kept | None:
+    """A crop as far as it is known without looking at the photo."""
+    assert found.crop is not None
+    try:
+        info = PhotoInfo(found.width, found.height, found.orientation)
+        box = info.box(found.crop)
+    except (ValueError, ZeroDivisionError):
+        left_out[_OUTSIDE] += 1
+        return None
+    path = found.photo
+    source = Whence(elsewhere.catalogues.get(path.parent, "")).name(path)
+    return Kept(path, info, box, 1.0, found.taken, source, found.is_exact)
 
 
 def _learnable(kept: Sequence[Kept], left_out: Counter[str]) -> list[Learnt]:

@@ -14,6 +14,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback, igno
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Box, carried
 from cropperhead_desktop.inference.style.examples import Floats, StyleExample
+from cropperhead_desktop.inference.style.head import LEANS
 from cropperhead_desktop.inference.style.personal import Kept, scene
 from cropperhead_desktop.inference.style.teaching import finer, most_telling, question
 from cropperhead_desktop.inference.suggest.candidates import fractions, pixels
@@ -26,20 +27,26 @@ POOL = 24
 
 _AT_ONCE = 6
 
+_UNKNOWN = 0.22
+"""Nearer to 0 or 1 it is known whether the user levels: after three answers alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class TeachingQuestion:
     """A photo with 2 to 4 crops to choose from: `boxes` in displayed pixels of `info`.
 
-    `fractions` are the same of the photo as it was seen in the camera. `is_finer`: the second question about
-    a photo, with crops like the one that was chosen before.
+    `fractions` are the same of the photo as it was seen in the camera, `angles` theirs. `is_finer`: the
+    second question about a photo, with crops like the one that was chosen before; `is_level`: the last one,
+    whether that is to be levelled.
     """
 
     path: Path
     info: PhotoInfo
     boxes: tuple[Box, ...]
     fractions: Floats
+    angles: tuple[float, ...]
     is_finer: bool = False
+    is_level: bool = False
 
 
 class TeachingRound:
@@ -75,19 +82,27 @@ class TeachingRound:
                 return None
 
     def closer(self, asked: TeachingQuestion, number: int) -> TeachingQuestion | None:
-        """A second look at a photo, once a crop of the first was chosen; None where there is none to take.
+        """Another look at a photo, once a crop of the last was chosen; None where there is none to take.
 
-        Raises PhotoError, ModelError, FileError.
+        First at crops like it, then at it as the camera was held, where the model levels it and the user has
+        not said often enough whether they do. Raises PhotoError, ModelError, FileError.
         """
-        here = _scene(self._services, asked.path)
-        boxes = finer(here, self._services.style.style, asked.fractions, number)
-        found = self._shown(asked.path, here, boxes)
-        return None if asked.is_finer or len(boxes) < 2 else replace(found, is_finer=True)
+        if asked.is_level:
+            return None
+        here, style = _scene(self._services, asked.path), self._services.style.style
+        boxes = here.boxes[:0] if asked.is_finer else finer(here, style, asked.fractions, number)
+        if len(boxes) > 1:
+            return replace(self._shown(asked.path, here, boxes), is_finer=True)
+        if abs(here.angle) < LEANS or not _UNKNOWN < style.levels < 1 - _UNKNOWN:
+            return None
+        same = asked.fractions[[number, number]]
+        return replace(self._shown(asked.path, here, same, (here.angle, 0.0)), is_level=True)
 
     def answer(self, asked: TeachingQuestion, number: int) -> Turn:
         """Learn the crop of that number as one of the user's own (PhotoError, ModelError, FileError)."""
         services, path, info = self._services, asked.path, asked.info.as_seen
-        before, box = services.style.style, pixels(asked.fractions[number], *info.displayed)
+        before = services.style.style
+        box = pixels(asked.fractions[number], *info.displayed, asked.angles[number])
         kept = Kept(path, info, box, taken=services.taken(path), source=HERE.name(path))
         services.style.learn(kept, services.proposed_as_seen(path, asked.info), services.scorer(path))
         return services.style.turn_since(before)
@@ -109,11 +124,14 @@ class TeachingRound:
         except PhotoError:
             return  # said when the photo itself is shown
 
-    def _shown(self, path: Path, here: StyleExample, boxes: Floats) -> TeachingQuestion:
+    def _shown(
+        self, path: Path, here: StyleExample, boxes: Floats, angles: tuple[float, ...] = ()
+    ) -> TeachingQuestion:
         info, size = self._services.photos.info(path), (here.width, here.height)
-        seen = [legal_box(pixels(box, *size, here.angle), *size) for box in boxes]
+        angles = angles or (here.angle,) * len(boxes)
+        seen = [legal_box(pixels(box, *size, angle), *size) for box, angle in zip(boxes, angles, strict=True)]
         shown = tuple(info.box(info.outward(info.as_seen.crop(box))) for box in seen)
-        return TeachingQuestion(path, info, shown, boxes)
+        return TeachingQuestion(path, info, shown, boxes, angles)
 
 
 def learn_preferred(services: Services, path: Path, boxes: Sequence[Box], number: int) -> None:

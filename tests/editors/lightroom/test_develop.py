@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from cropperhead_desktop.editors.lightroom.develop import (
     LONGEST,
     MOST_TOKENS,
+    READ,
+    STEMS,
     SettingsError,
     settings_of,
     unpacked,
@@ -32,7 +34,12 @@ def test_a_photo_without_a_crop_has_none() -> None:
 
 def test_tables_without_end_are_refused() -> None:
     with pytest.raises(SettingsError, match="no end"):
-        settings_of("s = { CropLeft = 0.1, " + "{}" * MOST_TOKENS)
+        settings_of("s = { CropLeft = 0.1, " + "{}" * MOST_TOKENS + " CropTop = 0.2")
+
+
+def test_what_follows_the_last_name_is_passed_over() -> None:
+    assert all(any(stem in name for stem in STEMS) for name in READ)
+    assert settings_of("s = { CropLeft = 0.1, " + "{}" * MOST_TOKENS) == {tags.LEFT: "0.1"}
 
 
 @pytest.mark.parametrize("text", ["", "x" * 99, "CropLeft = 0.1", "<x:xmpmeta/>", "s = CropLeft", "}{"])

@@ -50,4 +50,4 @@ def test_spreads_are_shares_and_the_model_is_judged_by_photos_that_were_seen() -
     assert dict(zip(ratio.names, ratio.model, strict=True))["3:2"] == pytest.approx(2 / 6)
     assert dict(zip(angle.names, angle.own, strict=True))["0"] == 1
     assert sum(size.own) == sum(size.model) == pytest.approx(sum(headroom.own)) == 1
-    assert spreads(Style(flat_prior())) == ()
+    assert spreads(Style(flat_prior())) == spreads(taught(2, square_right_of_the_model)) == ()

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.domain.photo import photo_key
-from cropperhead_desktop.domain.suggestion import Turn
-from cropperhead_desktop.geometry.crop import is_inside
+from cropperhead_desktop.domain.photo import PhotoInfo, photo_key
+from cropperhead_desktop.domain.suggestion import Cause, Level, Suggestion, Turn
+from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.workflows.learn.teaching import POOL, evenly
 from cropperhead_desktop.workflows.learning_services import LearningServices
@@ -63,6 +63,36 @@ def test_answers_are_learnt_as_crops_and_taken_back(backend: LearningServices, f
 
     assert [teaching.take_back(one) for one in reversed(asked_about)][-1] is Turn.UNTAUGHT
     assert backend.is_untaught() and backend.teaching_round(folder).next() is not None
+
+
+def test_where_the_model_levels_it_is_asked_until_it_is_known_whether_the_user_does(
+    backend: LearningServices, folder: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaning(path: Path, info: PhotoInfo, *more: object) -> Suggestion:
+        box = Box(info.displayed[0] / 2, info.displayed[1] / 2, 300, 300, 3.0)
+        return Suggestion(info.crop(box), 0.9, "m", level=Level(Cause.SEEN, 3.0, 3.0))
+
+    monkeypatch.setattr(backend, "proposed_as_seen", leaning)
+    teaching, levelled = backend.teaching_round(folder), []
+    while (asked := teaching.next()) is not None:
+        finer = teaching.closer(asked, 0)
+        assert finer is not None and {round(box.angle, 3) for box in finer.boxes} == {3.0}
+        level = teaching.closer(finer, 1)
+        if level is None:
+            teaching.answer(finer, 1)
+            continue
+        assert level.is_level and [box.angle for box in level.boxes] == pytest.approx([3.0, 0.0])
+        assert iou(level.boxes[0], finer.boxes[1]) > 0.99 and teaching.closer(level, 1) is None
+        levelled.append(level)
+        teaching.answer(level, 1)
+    assert len(levelled) == 4, "not after three of a kind, and again after one of the other kind"
+    style, info = backend.style, backend.photos.info(folder[1]).as_seen
+    assert style.style.levels == pytest.approx(2 / 7)
+    style.forget(lambda one: one.angles[0] != 0)
+    assert style.style.levels == pytest.approx(1 / 6)
+    found = style.proposal(info, leaning(folder[1], info), lambda _boxes: None)
+    assert found.level is not None and found.level.cause is Cause.HABIT and "you leave" in found.doubt
+    assert not any(crop.angle for crop in (found.crop, *found.alternatives))
 
 
 def test_photos_that_were_learnt_from_are_not_asked_about(

@@ -78,13 +78,16 @@ class StyleDialog(QDialog):
         )
         self.groups = rows_list(tr("Learnt from"))
         self.groups.currentRowChanged.connect(self._chosen)
+        policy = self.groups.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what stands above it stays there
+        self.groups.setSizePolicy(policy)
         self.forget_part = button(tr("Forget these"), self._forget_part)
         self.forget = button(tr("Forget it all"), self._ask_to_forget)
         self.tiles = CropTiles(tr("The model's crops and yours"), _ACROSS, _TILE, on_open)
         self.plots: list[SpreadPlot] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(2 * theme.UNIT)
-        self.legend = quiet(tr("Bars: you. Lines: the model, for the same photos."))
+        self.legend = quiet("")
         self.close_ = button(tr("Close"), self.reject)
         self._place()
         self._enable(False)
@@ -121,7 +124,9 @@ class StyleDialog(QDialog):
         self.plots = [SpreadPlot(spread, self) for spread in page.spreads]
         for place, plot in enumerate(self.plots):
             self._grid.addWidget(plot, place // _PLOTS_ACROSS, place % _PLOTS_ACROSS)
-        self.legend.setVisible(bool(self.plots))
+        told = tr("Bars: you. Lines: the model, for the same photos.")
+        self.legend.setText(told if self.plots else tr("Plots come with your third crop."))
+        self.legend.setVisible(bool(page.groups))
 
     def _place(self) -> None:
         how = quiet(

@@ -39,7 +39,7 @@ class _Shown:
     asked: TeachingQuestion
     pictures: list[QImage]
     first: _Shown | None = None
-    """The first question about the photo, where this is the second."""
+    """The first question about the photo, where this is a later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,7 @@ class Teach(QObject):
         done, shown = len(self._answered), step.shown
         self._dialog.show_can_go_back(done > 0 or (shown is not None and shown.first is not None))
         if shown is not None:
-            question = tr("And which of these?") if shown.first else tr("Which crop is most like yours?")
-            self._dialog.show_question(question, shown.pictures, done, QUESTIONS)
+            self._dialog.show_question(_question(shown.asked), shown.pictures, done, QUESTIONS)
         elif done:
             self._dialog.show_end(tr("What was learnt"), step.words, done, QUESTIONS)
         else:
@@ -117,15 +116,15 @@ class Teach(QObject):
             self._dialog.show_end(tr("Nothing to ask"), nothing, 0, QUESTIONS)
 
     def _choose(self, number: int) -> None:
-        """The second question about the photo, or learn the crop."""
+        """The next question about the photo, or learn the crop."""
         shown = self._now
         if shown is None:
             return
 
         def work(teaching: TeachingRound, backend: LearningServices, progress: ProgressCallback) -> _Step:
-            closer = None if shown.first else teaching.closer(shown.asked, number)
+            closer = teaching.closer(shown.asked, number)
             if closer is not None:
-                return _Step(_pictured(closer, backend, shown))
+                return _Step(_pictured(closer, backend, shown.first or shown))
             turn = teaching.answer(shown.asked, number)
             self._answered.append(shown)
             return self._after(teaching, backend, progress, turn)
@@ -165,6 +164,12 @@ class Teach(QObject):
 
     def _closed(self, _result: int) -> None:
         self._wanted = False
+
+
+def _question(asked: TeachingQuestion) -> str:
+    if asked.is_level:
+        return tr("Level, or as the camera was held?")
+    return tr("And which of these?") if asked.is_finer else tr("Which crop is most like yours?")
 
 
 def _find(teaching: TeachingRound, backend: LearningServices, progress: ProgressCallback) -> _Shown | None:

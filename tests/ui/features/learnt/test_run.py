@@ -127,7 +127,7 @@ def test_why_says_where_the_model_proposes(real, qtbot, folder) -> None:
 def _style(app, qtbot):
     found = []
     app.jobs.photo(lambda backend, _progress: backend.style.style, found.append, app.messages.report)
-    qtbot.waitUntil(lambda: bool(found))
+    qtbot.waitUntil(lambda: bool(found), timeout=60_000)
     return found[0]
 
 
