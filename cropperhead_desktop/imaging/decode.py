@@ -57,6 +57,11 @@ PLUGINS = (
     WebPImagePlugin,
 )
 
+NEARLY = 0.907
+"""A JPEG whose eighth has this share of the wanted long side is not decoded at a quarter: 680 of 750 px."""
+
+_GAP = 1.3
+
 # our own limit is checked per format, and a JPEG's size is no reason to refuse it
 Image.MAX_IMAGE_PIXELS = None
 
@@ -81,8 +86,8 @@ class Photo:
     def upright(self, side: int | None, exact: bool = True) -> tuple[Image.Image, Told]:
         """The decoded picture in the displayed frame, in an `eight_bit` mode, and what its colours mean.
 
-        The long side is at most `side` (None: full size); where not `exact`, at least about `side`, as
-        large as the decoder happens to make it. Nothing is enlarged.
+        The long side is at most `side` (None: full size), at least `NEARLY` of it; where not `exact`, at
+        least about `side`, as large as the decoder happens to make it. Nothing is enlarged.
         """
         if self.raw is not None:
             image, turn, told = self.raw.picture(side)
@@ -95,7 +100,7 @@ class Photo:
             if words:  # decoders make up the tiles that are not there
                 raise PhotoError(self.path, words)
             try:
-                load(image, side)
+                load(image, round(NEARLY * side) if side is not None and exact else side)
             except OSError as error:
                 words = unusual_jpeg(self.stream) if self.kind is FileKind.JPEG else ""
                 if words:
@@ -141,11 +146,17 @@ def picture(photo: Photo, side: int) -> Image.Image:
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:
-    """The picture with a long side of at most `side` (box reduction, then Lanczos)."""
+    """The picture with a long side of at most `side` (never enlarged).
+
+    Much smaller by boxes to `_GAP` times the size and then Lanczos: within .5 dB of Lanczos alone in a fourth
+    of its time; a little smaller by bicubic, which is as near, and quicker than Lanczos there.
+    """
     target = fitted(image.size, side)
     if target == image.size:
         return image
-    return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    is_much = max(image.size) >= 2 * _GAP * max(target)
+    kernel = Image.Resampling.LANCZOS if is_much else Image.Resampling.BICUBIC
+    return image.resize(target, kernel, reducing_gap=_GAP)
 
 
 def check_size(path: Path, kind: FileKind, size: tuple[int, int]) -> None:
