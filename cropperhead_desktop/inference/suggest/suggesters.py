@@ -49,7 +49,12 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 from cropperhead_desktop.inference.suggest.registration import Grey, grey_of
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
-from cropperhead_desktop.inference.suggest.verticals import Verticals, shows_edges, verticals_of
+from cropperhead_desktop.inference.suggest.verticals import (
+    Verticals,
+    shows_edges,
+    slopes_of,
+    verticals_of,
+)
 from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
@@ -270,13 +275,16 @@ class CandidateSuggester(Suggester):
         composition = ScoredPhoto(features[0], subjects[0], self._scoring_head(), side, *size)
         composition = replace(composition, faces=known.also(self._faces(picture, composition)))
         logits = angle[0][0] if angle else None
-        if logits is not None and not shows_edges(picture):
-            logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
-        verticals = verticals_of(picture) if angle else None
-        grey = grey_of(picture)
+        light, verticals = picture.convert("L"), None
+        if logits is not None:
+            slopes = slopes_of(light)
+            if not shows_edges(slopes):
+                logits = np.zeros_like(logits)  # what the network says of nothing is a guess at random
+            verticals = verticals_of(slopes)
+        grey = grey_of(light)
         look = PhotoLook(composition, self._free, self._at_ratio, logits, embedding[0], verticals, grey=grey)
         turn = self.straightening(look)
-        lines = tuple(lines_at(picture, turn.best if turn else 0.0))
+        lines = tuple(lines_at(light, turn.best if turn else 0.0))
         return _guarded(replace(look, lines=lines), DEFAULT_CARE)
 
     def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
