@@ -34,10 +34,11 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.containers.sensor_data import missing
-from cropperhead_desktop.imaging.embedded import fitted, load
-from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
+from cropperhead_desktop.imaging.embedded import NEARLY, Picture, camera_preview, fitted, load
+from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS, PREVIEW_SIDE
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
@@ -57,10 +58,11 @@ PLUGINS = (
     WebPImagePlugin,
 )
 
-NEARLY = 0.907
-"""A JPEG whose eighth has this share of the wanted long side is not decoded at a quarter: 680 of 750 px."""
-
 _GAP = 1.3
+"""Of what boxes leave, to the size wanted."""
+
+_WORTH_A_LOOK = 5.0
+"""Megapixels: smaller JPEGs are decoded sooner than searched."""
 
 # our own limit is checked per format, and a JPEG's size is no reason to refuse it
 Image.MAX_IMAGE_PIXELS = None
@@ -89,7 +91,10 @@ class Photo:
         The long side is at most `side` (None: full size), at least `NEARLY` of it; where not `exact`, at
         least about `side`, as large as the decoder happens to make it. Nothing is enlarged.
         """
-        if self.raw is not None:
+        smaller = self._smaller(side) if exact else None
+        if smaller is not None:
+            image, turn, told = smaller
+        elif self.raw is not None:
             image, turn, told = self.raw.picture(side)
         elif self.samples is not None:
             image, turn, told = self.samples.picture(), self.turn, self.told
@@ -110,6 +115,14 @@ class Photo:
         if side is not None and exact:
             image = shrunk(image, side)
         return (image.transpose(TURNS[turn]) if turn in TURNS else image), told
+
+    def _smaller(self, side: int | None) -> Picture | None:
+        """The camera's own smaller picture of a large JPEG, for a preview."""
+        if self.kind is not FileKind.JPEG or side is None or not 0 < side <= PREVIEW_SIDE:
+            return None
+        if self.info.megapixels < _WORTH_A_LOOK:
+            return None
+        return camera_preview(self.stream, parts_of(self.stream), self.info, self.told, side)
 
 
 @contextmanager
