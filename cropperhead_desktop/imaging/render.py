@@ -34,8 +34,8 @@ _SAVE: dict[str, dict[str, Any]] = {
 }
 
 
-_MORE = 1.25
-"""How much larger than the result a picture is decoded and turned: 47 dB of the same from all pixels."""
+_MORE = 1.2
+"""How much larger than the result a picture is decoded and turned: 46 dB of the same from all pixels."""
 
 _MOST_PADDED = 12.0
 """How often larger than the photo a frame may be."""
