@@ -11,14 +11,14 @@ SYSTEM := libimage-exiftool-perl libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfont
 # what the tests drive a real window and an independent raw developer with, and watch system calls with
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool darktable rawtherapee strace gcc libc6-dev
 
-.PHONY: run test faults lint format bench figures package translations clean
+.PHONY: run test faults lint format bench docs figures package translations clean
 
 run: $(VENV)/.run
 	@$(PYTHON) -m cropperhead_desktop $(if $(FOLDER),"$(FOLDER)",demo)
 
 # two at a time, a file's tests together: they share what is expensive to make
 test: $(VENV)/.test
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # every writer at every call, parsers for long, the window under random hands: `make faults MINUTES=60 SEED=2`
 MINUTES ?= 10
@@ -40,6 +40,11 @@ figures: $(VENV)/.test
 
 package:
 	packaging/wheel.sh
+
+# the manual, into build/manual
+docs: $(VENV)/.test
+	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m sphinx -q -W --keep-going -b html docs build/manual
 
 bench: $(VENV)/.test
 	for file in tests/bench/bench_*.py; do $(PYTHON) "$$file" || exit 1; done

@@ -116,7 +116,7 @@ COMMANDS: tuple[Command[App], ...] = (
     *crop.COMMANDS, *heads.COMMANDS, *ratios.COMMANDS,
     *learnt.COMMANDS, *general.HELP,
 )  # fmt: skip
-"""Everything that can be done, in the order of menus, palette and README."""
+"""Everything that can be done, in the order of menus, palette and manual."""
 
 BackendFactory = Callable[[Settings], "LearningServices"]
 """Opens the backend; called in a job once the window is on the screen."""

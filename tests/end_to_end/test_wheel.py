@@ -24,8 +24,8 @@ def test_a_built_package_finds_its_own_models(tmp_path):
     wanted = {
         path.relative_to(ROOT / "resources") for path in (ROOT / "resources").rglob("*") if path.is_file()
     }
-    # only the README shows screenshots, only training a shipped model again reads its notes
-    wanted = {path for path in wanted if path.parts[0] != "screenshots" and not path.match("*-notes.json")}
+    # only training a shipped model again reads its notes
+    wanted = {path for path in wanted if not path.match("*-notes.json")}
     carried = tmp_path / "built" / "cropperhead_desktop" / "_resources"
     assert {path.relative_to(carried) for path in carried.rglob("*") if path.is_file()} == wanted
     # run from elsewhere and with the built package first, so that the checkout cannot help

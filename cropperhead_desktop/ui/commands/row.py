@@ -105,7 +105,7 @@ def listed(rows: Iterable[Command[Any]]) -> tuple[tuple[Family, Command[Any]], .
 
 
 def as_markdown(commands: Iterable[Command[Any]]) -> str:
-    """The table for the README."""
+    """The table for the manual."""
     lines = ["| keys | action | what it does | where |", "|---|---|---|---|"]
     for words, row in listed(commands):
         keys = words.keys.replace("|", "\\|")

@@ -63,7 +63,7 @@ class StyleDialog(QDialog):
         self._switches: Switches | None = None
         self.names = QComboBox()
         self.names.setAccessibleName(tr("Style in use"))
-        self.names.activated.connect(lambda _row: self.use_wanted.emit(self.names.currentText()))
+        self.names.activated.connect(lambda _row: self.use_wanted.emit(self.names.currentData()))
         self.more = QPushButton(tr("Styles"))
         self.more.setAutoDefault(False)
         self.more.setMenu(self._menu())
@@ -94,8 +94,10 @@ class StyleDialog(QDialog):
         """The style in use."""
         with QSignalBlocker(self.names):
             self.names.clear()
-            self.names.addItems(list(page.names))
-            self.names.setCurrentText(page.name)
+            for number, name in enumerate(page.names):
+                # the first one was named by nobody
+                self.names.addItem(name if number else tr("My style"), name)
+            self.names.setCurrentIndex(page.names.index(page.name))
         self.words.setText("\n".join(f"{sentence(clause)}." for clause in page.words))
         self._switches, self._groups = page.switches, page.groups
         for name in ("keep_ratio", "follow_headroom"):
