@@ -2,7 +2,7 @@
 
 project = "CropperHead Desktop"
 author = "The CropperHead Desktop authors"
-copyright = "The CropperHead Desktop authors, MIT licence"  # noqa: A001 (the name is Sphinx's)
+copyright = "The CropperHead Desktop authors, MIT licence"
 
 extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist"]
