@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import struct
 from collections.abc import Iterable
 from io import BytesIO
@@ -83,7 +84,7 @@ def camera_preview(
     longest = 0.6 * max(info.width, info.height)
     large = [part for part in parts.previews if NEARLY * side <= max(part.width, part.height) <= longest]
     part = min(large, key=lambda each: each.width * each.height, default=None)
-    top = _first_rows(stream) if part is not None else None
+    top = _first_rows(stream) if part is not None and _is_whole(stream) else None
     if part is None or top is None:
         return None
     small = smallest_thumbnail(stream, [each for each in parts.previews if each not in large], info, told)
@@ -93,6 +94,12 @@ def camera_preview(
     if found is None or found[1] != info.orientation or not _alike(top[0], found[0], top[1]):
         return None
     return found if small is None or (small[1] == found[1] and _alike(small[0], found[0])) else None
+
+
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether a file ends as a JPEG does; one that was cut off must be told so by who decodes it."""
+    stream.seek(-2, os.SEEK_END)
+    return stream.read(2) == b"\xff\xd9"
 
 
 def _first_rows(stream: BinaryIO) -> tuple[Image.Image, float] | None:

@@ -10,6 +10,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.imaging.colour.icc import ADOBE_RGB
 from cropperhead_desktop.imaging.embedded import jpeg_preview, load, preview_turn, whole
@@ -186,6 +187,19 @@ def test_under_a_plain_sky_the_thumbnail_and_the_stated_size_tell(
     if shown is not None:
         block = with_exif_thumbnail(block, as_jpeg(shown.resize((160, 107)), quality=85))
     assert uses_it(photos, tmp_path / "a.jpg", with_preview(sky, sky, exif=block)) is used
+
+
+def test_what_was_cut_off_is_not_made_up_of_what_lies_before_it(photos, tmp_path, landscape):
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    small = landscape.resize((750, 500))
+    small.paste("blue", (370, 470, 400, 500))
+    block = with_exif_thumbnail(exif.tobytes(), as_jpeg(small, quality=70))
+    data = as_jpeg(landscape, quality=92, exif=block)
+    assert uses_it(photos, tmp_path / "a.jpg", data)
+    (tmp_path / "b.jpg").write_bytes(data[: len(data) * 2 // 3])
+    with pytest.raises(PhotoError, match="cut off"):
+        photos.preview(tmp_path / "b.jpg")
 
 
 def with_exif_thumbnail(block, small):
