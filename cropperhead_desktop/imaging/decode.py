@@ -34,10 +34,11 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.containers.sensor_data import missing
-from cropperhead_desktop.imaging.embedded import fitted, load
-from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS
+from cropperhead_desktop.imaging.embedded import NEARLY, Picture, camera_preview, fitted, load
+from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS, PREVIEW_SIDE
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
@@ -56,6 +57,12 @@ PLUGINS = (
     TiffImagePlugin,
     WebPImagePlugin,
 )
+
+_GAP = 1.3
+"""Of what boxes leave, to the size wanted."""
+
+_WORTH_A_LOOK = 5.0
+"""Megapixels: smaller JPEGs are decoded sooner than searched."""
 
 # our own limit is checked per format, and a JPEG's size is no reason to refuse it
 Image.MAX_IMAGE_PIXELS = None
@@ -81,10 +88,13 @@ class Photo:
     def upright(self, side: int | None, exact: bool = True) -> tuple[Image.Image, Told]:
         """The decoded picture in the displayed frame, in an `eight_bit` mode, and what its colours mean.
 
-        The long side is at most `side` (None: full size); where not `exact`, at least about `side`, as
-        large as the decoder happens to make it. Nothing is enlarged.
+        The long side is at most `side` (None: full size), at least `NEARLY` of it; where not `exact`, at
+        least about `side`, as large as the decoder happens to make it. Nothing is enlarged.
         """
-        if self.raw is not None:
+        smaller = self._smaller(side) if exact else None
+        if smaller is not None:
+            image, turn, told = smaller
+        elif self.raw is not None:
             image, turn, told = self.raw.picture(side)
         elif self.samples is not None:
             image, turn, told = self.samples.picture(), self.turn, self.told
@@ -95,7 +105,7 @@ class Photo:
             if words:  # decoders make up the tiles that are not there
                 raise PhotoError(self.path, words)
             try:
-                load(image, side)
+                load(image, round(NEARLY * side) if side is not None and exact else side)
             except OSError as error:
                 words = unusual_jpeg(self.stream) if self.kind is FileKind.JPEG else ""
                 if words:
@@ -105,6 +115,14 @@ class Photo:
         if side is not None and exact:
             image = shrunk(image, side)
         return (image.transpose(TURNS[turn]) if turn in TURNS else image), told
+
+    def _smaller(self, side: int | None) -> Picture | None:
+        """The camera's own smaller picture of a large JPEG, for a preview."""
+        if self.kind is not FileKind.JPEG or side is None or not 0 < side <= PREVIEW_SIDE:
+            return None
+        if self.info.megapixels < _WORTH_A_LOOK:
+            return None
+        return camera_preview(self.stream, parts_of(self.stream), self.info, self.told, side)
 
 
 @contextmanager
@@ -141,11 +159,17 @@ def picture(photo: Photo, side: int) -> Image.Image:
 
 
 def shrunk(image: Image.Image, side: int) -> Image.Image:
-    """The picture with a long side of at most `side` (box reduction, then Lanczos)."""
+    """The picture with a long side of at most `side` (never enlarged).
+
+    Much smaller by boxes to `_GAP` times the size and then Lanczos: within .5 dB of Lanczos alone in a fourth
+    of its time; a little smaller by bicubic, which is as near, and quicker than Lanczos there.
+    """
     target = fitted(image.size, side)
     if target == image.size:
         return image
-    return image.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    is_much = max(image.size) >= 2 * _GAP * max(target)
+    kernel = Image.Resampling.LANCZOS if is_much else Image.Resampling.BICUBIC
+    return image.resize(target, kernel, reducing_gap=_GAP)
 
 
 def check_size(path: Path, kind: FileKind, size: tuple[int, int]) -> None:

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import math
+import os
+import struct
 from collections.abc import Iterable
 from io import BytesIO
 from typing import BinaryIO
 
-from PIL import Image, ImageStat
+from PIL import Image, ImageChops, ImageStat, JpegImagePlugin
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
 from cropperhead_desktop.imaging.colour.told import Told, told_by
-from cropperhead_desktop.imaging.containers.reading import EmbeddedJpeg
+from cropperhead_desktop.imaging.containers.exif import directories_in
+from cropperhead_desktop.imaging.containers.jpegs import baseline_height
+from cropperhead_desktop.imaging.containers.parts import PhotoParts
+from cropperhead_desktop.imaging.containers.reading import EmbeddedJpeg, Window
 from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.sniff import FileKind
-from cropperhead_desktop.imaging.tiff import ORIENTATION
+from cropperhead_desktop.imaging.tiff import ORIENTATION, PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION
 
 Picture = tuple[Image.Image, int, Told]
 """A decoded picture, the Orientation left to apply to it, and what its colours mean."""
 
 _LARGEST_BYTES = 512 * 1024
 """Of a thumbnail: decoding a larger one takes as long as a preview, which is kept."""
+
+NEARLY = 0.907
+"""A picture with this share of the wanted long side will do: 680 of 750 px."""
+
+_FIRST_BYTES = 64 * 1024
+_SHARE = 24
+"""Of a JPEG's rows one in so many is decoded to see whether its previews are stale."""
+_FEWEST_ROWS = 8
+_CELLS = 48
+_LEAST_TEXTURE = 4.0
+_NEAR, _MOST_UNLIKE = 1.5, 0.2
+"""Levels, and share of the texture, by which cells of two pictures of the same may differ."""
 
 _SAME_ASPECT = 0.03
 _BLACK = 24.0
@@ -53,6 +70,81 @@ def smallest_thumbnail(
             if found is not None:
                 return found
     return None
+
+
+def camera_preview(
+    stream: BinaryIO, parts: PhotoParts, info: PhotoInfo, told: Told, side: int
+) -> Picture | None:
+    """A smaller picture that the camera put into its JPEG, in place of a large one decoded for `side` px.
+
+    None: there is none of that size, or nothing proves that it still shows the JPEG's own pixels. Editors
+    that change these leave others stale: the first rows of the JPEG and its thumbnail must look the same, and
+    where the rows are plain, EXIF must state the size that the JPEG has.
+    """
+    longest = 0.6 * max(info.width, info.height)
+    large = [part for part in parts.previews if NEARLY * side <= max(part.width, part.height) <= longest]
+    part = min(large, key=lambda each: each.width * each.height, default=None)
+    top = _first_rows(stream) if part is not None and _is_whole(stream) else None
+    if part is None or top is None:
+        return None
+    small = smallest_thumbnail(stream, [each for each in parts.previews if each not in large], info, told)
+    if _texture(top[0]) < _LEAST_TEXTURE and (small is None or not _is_stated(stream, parts, info)):
+        return None
+    found = embedded_jpeg(stream, part, info, told, round(NEARLY * side))
+    if found is None or found[1] != info.orientation or not _alike(top[0], found[0], top[1]):
+        return None
+    return found if small is None or (small[1] == found[1] and _alike(small[0], found[0])) else None
+
+
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether a file ends as a JPEG does; one that was cut off must be told so by who decodes it."""
+    stream.seek(-2, os.SEEK_END)
+    return stream.read(2) == b"\xff\xd9"
+
+
+def _first_rows(stream: BinaryIO) -> tuple[Image.Image, float] | None:
+    """The topmost rows of a JPEG at an eighth, and their share of its height; the others are not decoded."""
+    window = Window(stream)
+    place = baseline_height(window)
+    if place is None:
+        return None
+    height = int(window.unpack(">H", place)[0])
+    rows = max(_FEWEST_ROWS * 8, height // _SHARE)
+    stream.seek(0)
+    # at first a picture of so many rows, in twice as many bytes as they will have
+    data = bytearray(stream.read(place + _FIRST_BYTES + 2 * window.size // _SHARE))
+    struct.pack_into(">H", data, place, rows)
+    try:
+        image = JpegImagePlugin.JpegImageFile(BytesIO(bytes(data) + b"\xff\xd9"))
+        image.draft("RGB", (1, 1))
+        image.load()
+    except (OSError, ValueError, SyntaxError, TypeError):
+        return None
+    is_filled = image.height > 1 and image.crop((0, image.height - 1, *image.size)).getcolors(1) is not None
+    return None if is_filled and _texture(image) >= _LEAST_TEXTURE else (image, rows / height)
+
+
+def _is_stated(stream: BinaryIO, parts: PhotoParts, info: PhotoInfo) -> bool:
+    """Whether EXIF says that the picture has the size that it has."""
+    sizes = [
+        (each.number(PIXEL_X_DIMENSION), each.number(PIXEL_Y_DIMENSION))
+        for each in directories_in(stream, parts, frozenset(), 0)
+    ]
+    return (info.width, info.height) in sizes
+
+
+def _texture(image: Image.Image) -> float:
+    return max(ImageStat.Stat(image).stddev)
+
+
+def _alike(upper: Image.Image, whole: Image.Image, share: float = 1.0) -> bool:
+    """Whether a picture looks like the upper `share` of another."""
+    size = (_CELLS, max(2, round(_CELLS * upper.height / upper.width)))
+    box = (0.0, 0.0, float(whole.width), whole.height * share)
+    one = upper.convert("RGB").resize(size, Image.Resampling.BOX)
+    other = whole.convert("RGB").resize(size, Image.Resampling.BOX, box=box)
+    unlike = max(ImageStat.Stat(ImageChops.difference(one, other)).rms)
+    return unlike <= _NEAR + _MOST_UNLIKE * _texture(one)
 
 
 def embedded_jpeg(

@@ -1,7 +1,7 @@
 """A crop applied to the full-size photo, written as a new picture. Runs in the worker process.
 
 A level crop is cut and reduced in one Lanczos step; a turned one is turned about its own centre in one
-bicubic step at full size and then, where a smaller picture is wanted, reduced by Lanczos.
+bicubic step, where a smaller picture is wanted at `_MORE` times its size, and then reduced by Lanczos.
 The result has 8 bits a channel, keeps the colour profile and the EXIF data, and stands upright.
 """
 
@@ -33,6 +33,9 @@ _SAVE: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 95, "method": 4},
 }
 
+
+_MORE = 1.2
+"""How much larger than the result a picture is decoded and turned: 46 dB of the same from all pixels."""
 
 _MOST_PADDED = 12.0
 """How often larger than the photo a frame may be."""
@@ -112,16 +115,41 @@ def cut_out(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
         region = (edges[0], edges[1], min(edges[2], image.width), min(edges[3], image.height))
         return image.resize(size, Image.Resampling.LANCZOS, box=region)
     native = (max(size[0], round(box.width)), max(size[1], round(box.height)))
+    corner = from_local(box, Point(-box.width / 2, -box.height / 2))
+    across, below = 1.0, 1.0
+    if min(native[0] / size[0], native[1] / size[1]) > 1.2 * _MORE:
+        native = (math.ceil(_MORE * size[0]), math.ceil(_MORE * size[1]))
+        image, place = _nearer(image, box, box.width / native[0])
+        across, below = image.width / (place[2] - place[0]), image.height / (place[3] - place[1])
+        corner = Point(corner.x - place[0], corner.y - place[1])
     along = rotate(Point(box.width / native[0], 0.0), box.angle)
     down = rotate(Point(0.0, box.height / native[1]), box.angle)
-    corner = from_local(box, Point(-box.width / 2, -box.height / 2))
     level = image.transform(
         native,
         Image.Transform.AFFINE,
-        (along.x, down.x, corner.x, along.y, down.y, corner.y),
+        (
+            along.x * across, down.x * across, corner.x * across,
+            along.y * below, down.y * below, corner.y * below,
+        ),
         resample=Image.Resampling.BICUBIC,
-    )
+    )  # fmt: skip
     return level if native == size else level.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _nearer(image: Image.Image, box: Box, factor: float) -> tuple[Image.Image, tuple[int, int, int, int]]:
+    """What lies around a turned box, smaller by about `factor`, and its edges in pixels of `image`.
+
+    Turning costs ten times as much a pixel as reducing does.
+    """
+    extent, margin = half_extent(box), math.ceil(3 * factor)
+    place = (
+        max(0, math.floor(box.cx - extent.x) - margin),
+        max(0, math.floor(box.cy - extent.y) - margin),
+        min(image.width, math.ceil(box.cx + extent.x) + margin),
+        min(image.height, math.ceil(box.cy + extent.y) + margin),
+    )
+    smaller = (math.ceil((place[2] - place[0]) / factor), math.ceil((place[3] - place[1]) / factor))
+    return image.resize(smaller, Image.Resampling.LANCZOS, box=place, reducing_gap=2.0), place
 
 
 def _asked(photo: Photo, crop: Crop, orientation: int | None) -> tuple[PhotoInfo, Box]:
@@ -166,9 +194,9 @@ def _on(image: Image.Image, box: Box, info: PhotoInfo) -> Box:
 
 
 def _decode_side(info: PhotoInfo, box: Box, size: tuple[int, int]) -> int | None:
-    """The long side to decode at, twice what is needed; None, full size, where that saves nothing."""
+    """The long side to decode at, `_MORE` than is needed; None, full size, where that saves nothing."""
     scale = max(size[0] / box.width, size[1] / box.height)
-    wanted = math.ceil(2 * scale * max(info.width, info.height))
+    wanted = math.ceil(_MORE * scale * max(info.width, info.height))
     return wanted if wanted < max(info.width, info.height) else None
 
 

@@ -18,7 +18,9 @@ from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
 from cropperhead_desktop.imaging.pool import Pool
 from cropperhead_desktop.imaging.protocol import Message, unpacked
+from cropperhead_desktop.imaging.quick import read_head
 from cropperhead_desktop.system.files import reason_of, replacing
+from cropperhead_desktop.system.moment import once
 
 RENDER_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "tif": "TIFF", "tiff": "TIFF", "webp": "WEBP"}
 """Extensions that `render` writes, and Pillow's names for them."""
@@ -64,7 +66,13 @@ class Photos:
 
     def info(self, path: Path) -> PhotoInfo:
         """Stored size and Orientation."""
+        return once(("info", path), lambda: self._info(path))
+
+    def _info(self, path: Path) -> PhotoInfo:
         known = self._cache.info(_key(path)) if self._cache is not None else None
+        if known is None:
+            head = read_head(os.fspath(path))
+            known = head.info if head is not None else None
         return known or _info_in(self._quick.call(path, "info")[0])
 
     def camera(self, path: Path) -> CameraFacts:

@@ -124,7 +124,7 @@ class BatchStore:
     def find(self, batch_id: str) -> Batch | None:
         """The batch of an id, or of the beginning of one that only one batch has."""
         named = [file for file in self._files() if file.name.startswith(batch_id)]
-        found = [batch for batch in map(_opened, reversed(named)) if batch is not None]
+        found = [batch for batch in map(open_batch, reversed(named)) if batch is not None]
         exact = [batch for batch in found if batch.id == batch_id]
         return exact[0] if exact else found[0] if len(found) == 1 else None
 

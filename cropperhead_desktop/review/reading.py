@@ -33,21 +33,32 @@ class RecordReader:
         self._generation = generation
 
     def read(self, paths: Sequence[Path], priority: Priority = Priority.SOON) -> None:
-        """Read the records of `paths`, a batch per job."""
-        for start in range(0, len(paths), BATCH):
-            self._read_batch(tuple(paths[start : start + BATCH]), priority)
+        """Read the records of `paths` front to back, one batch at a time: proposals take turns with them."""
+        self._read_from(tuple(paths), 0, priority)
 
-    def _read_batch(self, paths: tuple[Path, ...], priority: Priority) -> None:
+    def _read_from(self, paths: tuple[Path, ...], start: int, priority: Priority) -> None:
+        batch, end = paths[start : start + BATCH], start + BATCH
+        if not batch:
+            return
+
         def work(
             backend: Backend, progress: ProgressCallback
         ) -> list[tuple[Path, CropRecord, datetime | None]]:
             records = []
-            for done, path in enumerate(paths):
-                progress(Progress(done, len(paths)))
+            for done, path in enumerate(batch):
+                progress(Progress(done, len(batch)))
                 records.append((path, backend.sidecars.read(path), backend.taken(path)))
             return records
 
-        self._jobs.photo(work, self._have, self._failed, priority, self._generation)
+        def have(records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
+            self._read_from(paths, end, priority)
+            self._have(records)
+
+        def failed(error: Exception) -> None:
+            self._read_from(paths, end, priority)
+            self._store.view.report(error)
+
+        self._jobs.photo(work, have, failed, priority, self._generation)
 
     def _have(self, records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
         changed = []
@@ -74,6 +85,3 @@ class RecordReader:
                 if item is not session.current:
                     self._go_to(item.path)
                 return
-
-    def _failed(self, error: Exception) -> None:
-        self._store.view.report(error)

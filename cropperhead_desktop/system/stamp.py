@@ -6,6 +6,8 @@ import os
 import zlib
 from pathlib import Path
 
+from cropperhead_desktop.system.moment import once
+
 _HEAD, _TAIL = 32 * 1024, 8 * 1024
 """Bytes at both ends that are looked at; TIFF and PNG may have their metadata behind the pixels."""
 
@@ -17,8 +19,13 @@ def stamp_of(path: Path) -> str:
 
     The time of writing alone can be set back (`exiftool -P`, `cp -p`), and FAT and shares keep neither
     fractions of a second nor the time of the last change. The inode is left out: FAT, exFAT and shares number
-    their files anew at each mount. OSError when there is no such file; what cannot be opened has no digest.
+    their files anew at each mount. In a `moment` it stays what it was when first asked. OSError when there is
+    no such file; what cannot be opened has no digest.
     """
+    return once(("stamp", os.fspath(path)), lambda: _stamp(path))
+
+
+def _stamp(path: Path) -> str:
     status = os.stat(path)
     return f"{status_stamp(status)}:{_digest(path, status.st_size)}"
 

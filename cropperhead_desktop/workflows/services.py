@@ -31,6 +31,7 @@ from cropperhead_desktop.library.changes import Stamps, stamps_of
 from cropperhead_desktop.library.index import ProposalIndex
 from cropperhead_desktop.library.scan import ScanResult, scan
 from cropperhead_desktop.system.files import close_to_others
+from cropperhead_desktop.system.moment import moment
 from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.bursts import Bursts, burst_version
@@ -177,6 +178,12 @@ class Services:
         factor that is ordered; `care` what is wished of this proposal, None: `self.care`. Raises PhotoError,
         ModelError.
         """
+        with moment():
+            return self._suggest(path, ratio, personal, factor, care)
+
+    def _suggest(
+        self, path: Path, ratio: Ratio | None, personal: bool, factor: float | None, care: Care | None
+    ) -> Suggestion:
         info = self.photos.info(path)
         seen = info.as_seen
         aspect = aspect_of(ratio, seen)

@@ -28,6 +28,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, RAW_SLACK, PhotoInfo, extension, is_raw
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.moment import once
 from cropperhead_desktop.xmp import atomic, editors, embedded, marks, merge, pixels, sidecar, tags
 from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
 from cropperhead_desktop.xmp.level import is_warped
@@ -293,7 +294,7 @@ class Sidecars:
 def packets_of(photo: Path) -> Sequence[tuple[Path, Packet]]:
     """A photo's own packets that can be read, by file, the first one first (FileError)."""
     try:
-        return _look(photo, None).parsed
+        return once(("packets", photo), lambda: _look(photo, None).parsed)
     except OSError as error:
         raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
 
@@ -313,6 +314,12 @@ def bends(photo: Path) -> bool:
 def _look(photo: Path, info: PhotoInfo | None) -> _Packets:
     """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
     size = (info.width, info.height) if info is not None else None
+    found = once(("look", photo, size), lambda: _look_for(photo, size))
+    once(("packets", photo), lambda: found.parsed)
+    return found
+
+
+def _look_for(photo: Path, size: tuple[int, int] | None) -> _Packets:
     files = sidecar.find(photo)
     sources, parsed = list[XmpSource](), list[tuple[Path, Packet]]()
     warnings: list[str] = []

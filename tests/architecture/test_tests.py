@@ -258,7 +258,6 @@ SHOWN_BY = {
     "inference/suggest/candidate_set.py": "inference/suggest/test_candidates.py",
     "review/jobs.py": "ui/kit/test_jobs.py",
     "review/proposals.py": "review/test_controller.py",
-    "review/reading.py": "review/test_controller.py",
     "review/store.py": "review/test_controller.py",
     "review/text.py": "ui/test_translation.py",
     "training/angle/export.py": "training/angle/test_train.py",

@@ -96,7 +96,7 @@ def watched(app: App, mode: str, started: float) -> dict[str, Any]:
         for name, reached in (("listed", items), ("ten proposals", settled >= 10)):
             if reached:
                 seen.setdefault(name, now - started)
-        if items and settled == len(items):
+        if (items and settled == len(items)) or (mode == "ten" and "ten proposals" in seen):
             seen["all"] = now - started
             timer.stop()
             finish()
@@ -138,7 +138,7 @@ def measure(mode: str, folder: Path) -> dict[str, Any]:
         names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
         environment = os.environ | dict.fromkeys(names, home)
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs have their bytecode
-        started = time.monotonic()
+        started, before = time.monotonic(), os.times()
         result = subprocess.run(
             [sys.executable, __file__, "--child", mode, "--folder", folder, "--started", str(started)],
             env=environment, capture_output=True, text=True, check=False,
@@ -146,6 +146,10 @@ def measure(mode: str, folder: Path) -> dict[str, Any]:
     if result.returncode:
         sys.exit(result.stderr)
     answer: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    after = os.times()
+    answer["cpu"] = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     return answer
 
 
@@ -195,6 +199,8 @@ def main(memory: bool) -> None:
             shown = f"target {target} s" if target else ""
             ratio = f"{value / target:.2f}" if target else ""
             table.add_row(f"500 light JPEGs: {key}", f"{value:.2f} s", shown, ratio)
+        spent = statistics.median(run["cpu"] for run in runs) * 1000 / 500
+        table.add_row("500 light JPEGs: CPU a photo", f"{spent:.0f} ms", "target 22 ms", f"{spent / 22:.2f}")
         accept = measure("accept", folder)["accept"]
         median, worst = statistics.median(accept) * 1000, max(accept) * 1000
         table.add_row(
@@ -203,6 +209,14 @@ def main(memory: bool) -> None:
             "target 50 ms",
             f"{median / 50:.2f}",
         )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        many(folder, 10_000, light_photo)
+        runs = [measure("ten", folder) for _ in range(3)]
+        for key, target in (("listed", None), ("ten proposals", 2.0)):
+            value = statistics.median(run[key] for run in runs)
+            shown, ratio = (f"target {target} s", f"{value / target:.2f}") if target else ("", "")
+            table.add_row(f"10,000 light JPEGs: {key}", f"{value:.2f} s", shown, ratio)
     if memory:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

@@ -235,3 +235,21 @@ MEMBERS = {
     "a.rw2": rw2,
     "a.orf": orf,
 }
+
+
+def with_large_thumbnail(data: bytes, preview: bytes, kind: int = 0x010002, order: str = "<") -> bytes:
+    """A JPEG that lists another one behind itself, as CIPA DC-007 says."""
+    place = 2
+    while data[place + 1] in (0xE0, 0xE1):
+        place += 2 + int.from_bytes(data[place + 2 : place + 4])
+
+    def segment(whole: int, offset: int) -> bytes:
+        entries = struct.pack(order + "IIIHH", 0x030000, whole, 0, 0, 0)
+        entries += struct.pack(order + "IIIHH", kind, len(preview), offset, 0, 0)
+        body = b"MPF\0" + block(
+            {0xB000: b"0100", 0xB001: 2, 0xB002: entries}, None, order, b"*\0" if order == "<" else b"\0*"
+        )
+        return b"\xff\xe2" + struct.pack(">H", len(body) + 2) + body
+
+    whole = len(data) + len(segment(0, 0))
+    return data[:place] + segment(whole, whole - place - 8) + data[place:] + preview

@@ -353,6 +353,10 @@ class StepJobs:
             run()
         return True
 
+    def waiting(self, priority: Priority) -> int:
+        """How many photo jobs of a priority are wanted and wait."""
+        return sum(each == priority and ticket.is_wanted for each, _number, ticket, _run in self._photo)
+
     def run_write(self) -> bool:
         """Run the oldest write."""
         if not self._writes:

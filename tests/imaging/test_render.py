@@ -15,6 +15,8 @@ from cropperhead_desktop.geometry.orientation import (
     displayed_box_to_crop,
     point_to_stored,
 )
+from cropperhead_desktop.geometry.rotation import largest_inscribed
+from cropperhead_desktop.imaging.render import cut_out
 
 
 def smooth(width, height):
@@ -54,8 +56,6 @@ def test_a_level_crop_on_whole_pixels_is_exact(photos, tmp_path):
 
 
 def test_no_black_edges(photos, tmp_path):
-    from cropperhead_desktop.geometry.rotation import largest_inscribed
-
     Image.new("RGB", (601, 403), "white").save(tmp_path / "a.png")
     for angle in (0.0, 0.3, 7.0, -45.0):
         box = largest_inscribed(601, 403, angle)
@@ -75,6 +75,26 @@ def test_reducing_does_not_alias(photos, tmp_path, angle, name):
     assert size == (200, 100)
     low, high = Image.open(tmp_path / "o.png").convert("L").getextrema()
     assert 115 < low <= high < 140
+
+
+def detailed(width, height):
+    """Grain that is sharp at a sixteenth of the size."""
+    grain = np.random.default_rng(2).integers(0, 255, (height // 40, width // 40, 3), dtype=np.uint8)
+    return Image.fromarray(grain).resize((width, height), Image.Resampling.BICUBIC)
+
+
+@pytest.mark.parametrize("angle", [0.4, 2.0, -15.0, 44.0])
+@pytest.mark.parametrize("at_edge", [False, True])
+@pytest.mark.parametrize("width", [100, 240, 420])
+def test_a_small_turned_picture_is_the_large_one_reduced(angle, at_edge, width):
+    image = detailed(1600, 1200)
+    box = largest_inscribed(1600, 1200, angle) if at_edge else Box(811.3, 583.7, 820, 490, angle)
+    size = width, round(width * box.height / box.width)
+    large = cut_out(image, box, (round(box.width), round(box.height)))
+    wanted = np.asarray(large.resize(size, Image.Resampling.LANCZOS), float)
+    misses = np.asarray(cut_out(image, box, size), float) - wanted
+    assert np.sqrt((misses**2).mean()) < 0.07 * wanted.std()
+    assert np.abs(misses.mean()) < 0.5
 
 
 def test_max_size_never_enlarges(photos, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cropperhead_desktop.imaging.containers.jpegs import exif_in, jpeg_at
+from cropperhead_desktop.imaging.containers.jpegs import exif_in, jpeg_at, multi_pictures
 from cropperhead_desktop.imaging.containers.maker_notes import MakerNote, maker_note
 from cropperhead_desktop.imaging.containers.reading import EmbeddedJpeg, ExifBlock, Part, Window
 from cropperhead_desktop.imaging.tiff import (
@@ -39,10 +39,11 @@ def file_parts(window: Window) -> Iterator[Part]:
 
 
 def jpeg_parts(window: Window, start: int = 0) -> Iterator[Part]:
-    """The EXIF blocks of the JPEG at `start`, and the thumbnails in them."""
+    """The EXIF blocks of the JPEG at `start`, the thumbnails in them, and larger ones behind it."""
     for block in exif_in(window, start):
         yield block
         yield from tiff_parts(window, block)
+    yield from multi_pictures(window, start)
 
 
 def tiff_parts(window: Window, block: ExifBlock) -> Iterator[EmbeddedJpeg]:

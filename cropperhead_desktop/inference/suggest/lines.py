@@ -35,7 +35,7 @@ _APART = 5
 
 
 def lines_at(picture: Image.Image, tilt: float, count: int = 4) -> list[LeaningLine]:
-    """The lines of an RGB picture that lean by `tilt` degrees clockwise, longest first."""
+    """The lines of a picture that lean by `tilt` degrees clockwise, longest first."""
     small = picture.convert("L")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BILINEAR)
     if min(small.size) < 2:

@@ -49,7 +49,12 @@ from cropperhead_desktop.inference.suggest.preprocess import (
 from cropperhead_desktop.inference.suggest.registration import Grey, grey_of
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
-from cropperhead_desktop.inference.suggest.verticals import Verticals, shows_edges, verticals_of
+from cropperhead_desktop.inference.suggest.verticals import (
+    Verticals,
+    shows_edges,
+    slopes_of,
+    verticals_of,
+)
 from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
@@ -295,19 +300,20 @@ class CandidateSuggester(Suggester):
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
-        return replace(self.made_of(self.measured(picture), size, known), grey=grey_of(picture))
+        return replace(self.made_of(self.measured(picture), size, known), grey=grey_of(picture.convert("L")))
 
     def measured(self, picture: Image.Image) -> Evidence:
         """What is measured of a displayed RGB picture."""
         names = ["features", "subjects", *(["angle"] if self._calibration else [])]
         batch = to_input(fitted(picture, self.card.input), self.card.input)
         features, subjects, *angle = (array[0] for array in self._session.arrays(batch, names))
-        seen = Evidence(picture.size, features, subjects)
+        light, seen = picture.convert("L"), Evidence(picture.size, features, subjects)
         if angle:
-            edges, verticals = shows_edges(picture), verticals_of(picture)
+            slopes = slopes_of(light)
+            edges, verticals = shows_edges(slopes), verticals_of(slopes)
             seen = replace(seen, logits=angle[0], has_edges=edges, verticals=verticals)
         parts = [self._face_map(picture, part) for part in self.parts_of(subjects, picture.size)]
-        return replace(seen, parts=parts, lines=tuple(lines_at(picture, self.tilt_of(seen))))
+        return replace(seen, parts=parts, lines=tuple(lines_at(light, self.tilt_of(seen))))
 
     def tilt_of(self, seen: Evidence) -> float:
         """By how much the picture seems to lean, degrees clockwise: lines are looked for at this angle."""

@@ -13,6 +13,8 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 Values = npt.NDArray[np.float32]
+Slopes = tuple[Values, Values]
+"""Levels of gray a pixel to the right and down."""
 
 _SIDE = 384
 _STRIPS = 9
@@ -50,15 +52,15 @@ class Verticals:
         return abs(angle) >= 1.0 and abs(self.lean - angle) <= max(1.0, abs(angle) / 2)
 
 
-def shows_edges(picture: Image.Image) -> bool:
+def shows_edges(slopes: Slopes) -> bool:
     """Whether a picture has any edge by which one could see that it is level."""
-    across, down = _slopes(picture)
+    across, down = slopes
     return across.size > 0 and float(np.percentile(np.hypot(across, down), 99.9)) >= _FLAT
 
 
-def verticals_of(picture: Image.Image) -> Verticals | None:
+def verticals_of(slopes: Slopes) -> Verticals | None:
     """The verticals of a displayed picture; None where fewer than half of its strips have any."""
-    across, down = _slopes(picture)
+    across, down = slopes
     if min(across.shape) < 2 * _STRIPS:
         return None
     steep = (np.abs(across) >= _EDGE) & (np.abs(down) < np.abs(across) * np.tan(np.radians(_WIDEST)))
@@ -84,8 +86,8 @@ def verticals_of(picture: Image.Image) -> Verticals | None:
     return Verticals(float(lean), float(spread)) if float(np.median(misses)) <= 1.0 else None
 
 
-def _slopes(picture: Image.Image) -> tuple[Values, Values]:
-    """Levels of gray a pixel to the right and down, of the picture made small; empty for a line of pixels."""
+def slopes_of(picture: Image.Image) -> Slopes:
+    """The slopes of a picture made small; empty for a line of pixels."""
     small = picture.convert("L")
     small.thumbnail((_SIDE, _SIDE))
     pixels = np.asarray(small.filter(ImageFilter.GaussianBlur(1.2)), np.float32)

@@ -28,12 +28,13 @@ from cropperhead_desktop.domain.errors import (
     printable,
 )
 from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension
-from cropperhead_desktop.domain.suggestion import Level, Verdict
+from cropperhead_desktop.domain.suggestion import Level, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.shrink import shrunk
 from cropperhead_desktop.library.foreign import writing_refused
 from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry
 from cropperhead_desktop.library.lock import FolderLocks
+from cropperhead_desktop.system.moment import moment
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.resume import Written
 from cropperhead_desktop.workflows.batch.rules import (
@@ -152,21 +153,23 @@ class BatchRun:
             return self._crop(photo)
 
     def _crop(self, photo: Path) -> BatchRow:
-        services, options = self.services, self.options
-        info = services.photos.info(photo)
-        record = self.sidecars.read(photo, info)
-        if record.error is not None:
-            raise SidecarError(record.source or photo, record.error)
-        row = BatchRow(path=photo, info=info, before=record.crop, raw=self._raw_row(photo))
-        earlier = self.earlier.get(os.path.abspath(photo))
-        if earlier is not None and earlier.still_there(self.sidecars):
+        options = self.options
+        with moment():  # it ends before anything is written
+            info = self.services.photos.info(photo)
+            record = self.sidecars.read(photo, info)
+            if record.error is not None:
+                raise SidecarError(record.source or photo, record.error)
+            row = BatchRow(path=photo, info=info, before=record.crop, raw=self._raw_row(photo))
+            earlier = self.earlier.get(os.path.abspath(photo))
+            if earlier is not None and not earlier.still_there(self.sidecars):
+                earlier = None
+            reason = None if earlier else skip_reason(record, options.existing) or self._out_of_reach(photo)
+            suggestion = None if earlier or reason else self._suggestion(photo)
+        if earlier is not None:
             return self._gone_on(row, record, earlier)
-        reason = skip_reason(record, options.existing) or self._out_of_reach(photo)
-        if reason is not None:
-            return replace(row, reason=reason.words, kind=reason.kind, picture=self._thumbnail(photo))
-        self._check_folder(photo)
-        care = replace(services.care, trust=options.trust)
-        suggestion = services.suggest(photo, options.aspect, factor=options.factor or None, care=care)
+        if suggestion is None:
+            words, kind = (reason.words, reason.kind) if reason is not None else ("", None)
+            return replace(row, reason=words, kind=kind, picture=self._thumbnail(photo))
         level = suggestion.level if options.level else None
         row = replace(
             row,
@@ -189,24 +192,35 @@ class BatchRun:
         notes = [words, doubts[1]]
         is_delivered = bool(options.deliver) and reason is not None and reason.kind in STAYS_WHOLE
         if crop is not None or is_delivered:
-            status = Status.OK if crop is not None else Status.SKIPPED
-            row = replace(row, status=status, crop=crop, is_written=self.journal is not None)
-            master = crop or info.as_shot or WHOLE
-            row = replace(row, alternates=self._linked(photo, info, record, master))
-            row = replace(row, raw=self._with_crop(row, crop))
-            notes += (about(record.source or photo, words) for words in record.warnings)
-            if self.journal is not None:
-                decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
-                decision = replace(decision, alternates=row.alternates)
-                told, editors = self._write(self.journal, row, notes, record, crop, decision)
-                row = replace(row, also_for=editors)
-                notes += told
+            row = self._given(row, info, record, crop, notes)
         return replace(
             row,
             reason=joined(notes),
             kind=reason.kind if reason is not None else None,
             picture=self._picture(photo),
         )
+
+    def _given(
+        self, row: BatchRow, info: PhotoInfo, record: CropRecord, crop: Crop | None, notes: list[str]
+    ) -> BatchRow:
+        """With a crop, and linked ones, of it or of the whole (None), written; what is told goes into `notes`."""
+        photo, status = row.path, Status.OK if crop is not None else Status.SKIPPED
+        row = replace(row, status=status, crop=crop, is_written=self.journal is not None)
+        row = replace(row, alternates=self._linked(photo, info, record, crop or info.as_shot or WHOLE))
+        row = replace(row, raw=self._with_crop(row, crop))
+        notes += (about(record.source or photo, words) for words in record.warnings)
+        if self.journal is not None:
+            decision = decided_now(DecisionKind.PROPOSED, row.model, row.confidence)
+            decision = replace(decision, alternates=row.alternates)
+            told, editors = self._write(self.journal, row, notes, record, crop, decision)
+            row = replace(row, also_for=editors)
+            notes += told
+        return row
+
+    def _suggestion(self, photo: Path) -> Suggestion:
+        self._check_folder(photo)
+        options, care = self.options, replace(self.services.care, trust=self.options.trust)
+        return self.services.suggest(photo, options.aspect, factor=options.factor or None, care=care)
 
     def _linked(self, photo: Path, info: PhotoInfo, record: CropRecord, crop: Crop) -> tuple[Alternate, ...]:
         """The linked crops of a crop; of those that there were the nudged ones stay."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from cropperhead_desktop.inference.suggest.verticals import shows_edges, verticals_of
+from cropperhead_desktop.inference.suggest.verticals import shows_edges, slopes_of, verticals_of
 
 SIZE = WIDTH, HEIGHT = 900, 600
 
@@ -33,7 +33,7 @@ def pitched(share: float) -> Image.Image:
 
 @pytest.mark.parametrize("degrees", [0.0, 3.0, -4.5])
 def test_a_tilt_leans_all_alike(degrees: float) -> None:
-    found = verticals_of(tilted(degrees))
+    found = verticals_of(slopes_of(tilted(degrees)))
     assert found is not None and not found.converge
     assert found.lean == pytest.approx(degrees, abs=0.4)
     assert found.lean_by(degrees) == (degrees != 0)
@@ -41,7 +41,7 @@ def test_a_tilt_leans_all_alike(degrees: float) -> None:
 
 @pytest.mark.parametrize("share", [0.08, -0.08, 0.14])
 def test_looking_up_or_down_makes_them_converge(share: float) -> None:
-    found = verticals_of(pitched(share))
+    found = verticals_of(slopes_of(pitched(share)))
     assert found is not None and found.converge
     assert (found.spread < 0) == (share > 0)  # clockwise at the left, counter-clockwise at the right
     assert abs(found.lean) < 1 and not found.lean_by(4.0)
@@ -52,7 +52,7 @@ def test_looking_up_or_down_makes_them_converge(share: float) -> None:
     [Image.new("RGB", SIZE), Image.new("RGB", (8, 6)), Image.linear_gradient("L").convert("RGB")],
 )
 def test_a_picture_without_verticals_says_nothing(picture: Image.Image) -> None:
-    assert verticals_of(picture) is None
+    assert verticals_of(slopes_of(picture)) is None
 
 
 def soft(size: tuple[int, int]) -> Image.Image:
@@ -63,11 +63,13 @@ def soft(size: tuple[int, int]) -> Image.Image:
 
 @pytest.mark.parametrize("size", [SIZE, (HEIGHT, WIDTH), (4 * WIDTH, 4 * HEIGHT)])
 def test_soft_spots_are_no_edges(size: tuple[int, int]) -> None:
-    assert not shows_edges(soft(size)) and not shows_edges(Image.new("RGB", size, "gray"))
+    assert not shows_edges(slopes_of(soft(size))) and not shows_edges(
+        slopes_of(Image.new("RGB", size, "gray"))
+    )
 
 
 def test_haze_has_edges(houses_in_haze: Image.Image) -> None:
-    assert shows_edges(houses()) and shows_edges(houses_in_haze)
+    assert shows_edges(slopes_of(houses())) and shows_edges(slopes_of(houses_in_haze))
 
 
 @pytest.fixture
@@ -77,4 +79,4 @@ def houses_in_haze() -> Image.Image:
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 500), (8, 6)])
 def test_tiny_pictures_are_survived(size: tuple[int, int]) -> None:
-    assert not shows_edges(Image.new("RGB", size, "gray"))
+    assert not shows_edges(slopes_of(Image.new("RGB", size, "gray")))

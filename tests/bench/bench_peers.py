@@ -1,0 +1,74 @@
+"""Whole programs, start included, against pyvips: `python tests/bench/bench_peers.py [PHOTOS]`.
+
+JPEGs of several cameras' sizes in turn. Ours is `cropperhead batch --dry-run` with an empty cache, and again
+with its previews kept; the peer a process that asks pyvips (`attention`, one thread) for a crop of each.
+CPU seconds of both process trees, medians of three; both take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench_previews import SIZES, photo
+
+ROUNDS = 3
+PEER = """
+import sys, pyvips
+for name in sys.argv[1:]:
+    pyvips.Image.thumbnail(name, 448, height=448, crop="attention").write_to_memory()
+"""
+
+
+def main() -> None:
+    """Print the table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 16
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "photos"
+        folder.mkdir()
+        cameras = [size for size in SIZES if size[0] > 4000]
+        made = [photo(folder / f"{number}.jpg", number, size)[0] for number, size in enumerate(cameras)]
+        for number in range(len(made), count):
+            os.link(made[number % len(made)], folder / f"{number}.jpg")
+        photos = sorted(map(str, folder.glob("*.jpg")))[:count]
+        rows: dict[str, list[float]] = {"cold": [], "previews cached": [], "pyvips": []}
+        for _ in range(ROUNDS):
+            home = Path(name) / "home"
+            rows["cold"].append(spent(batch(folder), home))
+            for index in home.rglob("proposals.sqlite*"):
+                index.unlink()
+            rows["previews cached"].append(spent(batch(folder), home))
+            rows["pyvips"].append(spent([sys.executable, "-c", PEER, *photos], home))
+            shutil.rmtree(home)
+    print(f"{platform.machine()}, {os.cpu_count()} cores; {count} JPEGs of {len(cameras)} sizes")
+    peer = statistics.median(rows.pop("pyvips")) / count * 1000
+    print(f"{'job':24}{'ours':>8}{'pyvips':>8}{'ratio':>8}   CPU ms a photo")
+    for job, times in rows.items():
+        ours = statistics.median(times) / count * 1000
+        print(f"{job:24}{ours:8.0f}{peer:8.0f}{peer / ours:8.2f}")
+
+
+def batch(folder: Path) -> list[str]:
+    """Our command."""
+    return [sys.executable, "-m", "cropperhead_desktop", "batch", str(folder), "--dry-run"]
+
+
+def spent(command: list[str], home: Path) -> float:
+    """CPU seconds of a process and its children, in a home of its own."""
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+    environment = os.environ | dict.fromkeys(names, str(home)) | {"VIPS_CONCURRENCY": "1"}
+    home.mkdir(exist_ok=True)
+    before = os.times()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+if __name__ == "__main__":
+    main()
