@@ -194,7 +194,9 @@ class Services:
             faces = _faces_seen(path, info)
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
-            suggestion = suggestion if _cuts_more(seen, own, suggestion, faces) else self._weighed(own)
+            suggestion = (
+                suggestion if _cuts_more(seen, own, suggestion, faces) else _weighed(self.suggester, own)
+            )
         return settled(suggestion, seen, ratio, factor).carried(info.outward)
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
@@ -204,14 +206,6 @@ class Services:
         """
         names = turned_for(ratios, self.photos.info(path)) if ratios else ()
         return {name: self.proposed(path, parse_aspect(name)).crop for name in names}
-
-    def _weighed(self, own: Suggestion) -> Suggestion:
-        """A proposal out of one's own crops, worth it for people who crop as often."""
-        if own.wanted is None:
-            return own
-        # the gain expected is that of the model's box; of the own one it is enough that it is a crop
-        gain = 0.0 if own.crop.is_whole else 1.0
-        return replace(own, verdict=self.suggester.verdict(gain, own.wanted))
 
     def scorer(self, path: Path) -> Scorer:
         """What the model thinks of boxes of a photo as it was seen in the camera (`PhotoInfo.as_seen`).
@@ -419,3 +413,12 @@ def _state(card: ModelCard) -> str:
 def _judgement(card: ModelCard) -> str:
     """A mark of the card's thresholds and calibrations, which may change without the model."""
     return f"{crc32(repr(card.decision).encode()):x}"
+
+
+def _weighed(suggester: Suggester, own: Suggestion) -> Suggestion:
+    """A proposal out of one's own crops, worth it for people who crop as often."""
+    if own.wanted is None:
+        return own
+    # the gain expected is that of the model's box; of the own one it is enough that it is a crop
+    gain = 0.0 if own.crop.is_whole else 1.0
+    return replace(own, verdict=suggester.verdict(gain, own.wanted))

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 from PIL import Image
 
@@ -40,7 +41,7 @@ from tests.helpers.batch_runs import the_batch
 from tests.helpers.clusters import Cluster, home_in
 from tests.helpers.light_model import install
 
-SECONDS = 0.002
+SECONDS, NEVER = 0.002, Event()
 """What a call to the disk of a slow share takes."""
 
 
@@ -117,24 +118,24 @@ def nas(place: Path) -> None:
 
     def slow(work: Callable[..., object]) -> Callable[..., object]:
         def waits(*given: object) -> object:
-            time.sleep(SECONDS)
+            NEVER.wait(SECONDS)
             return work(*given)
 
         return waits
 
-    kept = harvesting.quick.read_head, Neighbours.state, harvesting._LEAST
+    kept = harvesting.read_head, Neighbours.state, harvesting._LEAST
     for words, waits, least in (("at once", False, 0.001), ("after 2 ms, one by one", True, 1e9),
                                 ("after 2 ms, 64 at a time", True, 0.001)):  # fmt: skip
         harvesting._LEAST = least
         if waits:
-            harvesting.quick.read_head, Neighbours.state = map(slow, kept[:2])  # type: ignore[assignment]
+            harvesting.read_head, Neighbours.state = map(slow, kept[:2])  # type: ignore[assignment]
         with closing(open_services(Options(cache_folder=place / words), with_model=False)) as services:
             began, cpu = time.monotonic(), _cpu()
             rows = sum(1 for _ in harvesting.harvest(services, [library]))
             spent = time.monotonic() - began
         cost = (_cpu() - cpu) * 1e3 / rows
         print(f"files come {words}: {rows / spent:,.0f} photos/s, {cost:.2f} ms CPU a photo", flush=True)
-        harvesting.quick.read_head, Neighbours.state, harvesting._LEAST = kept  # type: ignore[method-assign]
+        harvesting.read_head, Neighbours.state, harvesting._LEAST = kept  # type: ignore[method-assign]
 
 
 def photo(place: Path) -> None:

@@ -111,7 +111,7 @@ def lite_stages(graph: GraphBuilder, x: str, blocks: Sequence[Block]) -> list[st
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoFrame:
+class Unbarred:
     """Where a photo lies between the letterbox bars of a picture N x 3 x H x W: names of int64 tensors.
 
     `corner` and `end` (rows, columns) are multiples of COARSEST: cells of every stage stay where they are.
@@ -137,7 +137,7 @@ class PhotoFrame:
 COARSEST = CELLS[-1]
 
 
-def photo_frame(graph: GraphBuilder, picture: str) -> PhotoFrame:
+def unbarred(graph: GraphBuilder, picture: str) -> Unbarred:
     """Where the photos of `lite_picture` lie: rows and columns that are not of GREY alone in each of them."""
     away = graph.op("Abs", graph.op("Sub", picture, graph.constant((GREY - 127) / 128)))
     step, one = graph.constant([COARSEST], np.int64), graph.constant([1], np.int64)
@@ -150,7 +150,7 @@ def photo_frame(graph: GraphBuilder, picture: str) -> PhotoFrame:
         ends.append(graph.op("Mul", graph.op("Add", graph.op("Div", last, step), one), step))
     shape = graph.op("Shape", picture, start=2, end=4)
     corner, end = (graph.op("Concat", *parts, axis=0) for parts in (corners, ends))
-    return PhotoFrame(corner, end, shape)
+    return Unbarred(corner, end, shape)
 
 
 def maps_model(blocks: Sequence[Block], side: int) -> bytes:
@@ -166,6 +166,6 @@ def maps_model(blocks: Sequence[Block], side: int) -> bytes:
 
 def framed_stages(graph: GraphBuilder, picture: str, blocks: Sequence[Block]) -> list[str]:
     """The outputs of the stages for the photos alone: bars take no time, and are zeros."""
-    frame = photo_frame(graph, picture)
+    frame = unbarred(graph, picture)
     found = lite_stages(graph, frame.cut(graph, picture), blocks)
     return [frame.restored(graph, maps, cell) for maps, cell in zip(found, CELLS, strict=False)]

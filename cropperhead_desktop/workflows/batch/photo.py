@@ -203,7 +203,7 @@ class BatchRun:
     def _given(
         self, row: BatchRow, info: PhotoInfo, record: CropRecord, crop: Crop | None, notes: list[str]
     ) -> BatchRow:
-        """With a crop, and linked ones, of it or of the whole (None), written; what is told goes into `notes`."""
+        """With a crop and linked ones, of it or of the whole (None), written; `notes` gets what is told."""
         photo, status = row.path, Status.OK if crop is not None else Status.SKIPPED
         row = replace(row, status=status, crop=crop, is_written=self.journal is not None)
         row = replace(row, alternates=self._linked(photo, info, record, crop or info.as_shot or WHOLE))

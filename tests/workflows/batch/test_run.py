@@ -21,8 +21,6 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import Journal
 from cropperhead_desktop.library.lock import NAME, FolderLocks
-from cropperhead_desktop.library.parts import parts_of
-from cropperhead_desktop.workflows.batch import run
 from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
 from cropperhead_desktop.workflows.batch.photo import BatchRun
 from cropperhead_desktop.workflows.batch.report import report_to
@@ -156,15 +154,13 @@ def test_links_lead_nobody_out_of_the_folder(services: Services, photo_folder: P
     assert any("behind a link" in row.get("reason", "") for row in rows.values())
 
 
-def test_files_that_vanish_are_named(
-    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def listed_and_lost(*arguments: Any) -> Any:
-        yield from list(parts_of(*arguments))
-        (photo_folder / "chelsea.png").unlink()
+def test_files_that_vanish_are_named(services: Services, photo_folder: Path) -> None:
+    class Listed(BatchStore):
+        def begin(self, *given: Any) -> Any:
+            (photo_folder / "chelsea.png").unlink()  # after the folder was listed
+            return super().begin(*given)
 
-    monkeypatch.setattr(run, "parts_of", listed_and_lost)
-    summary, rows = batch(services, photo_folder)
+    summary, rows = batch(services, photo_folder, store=Listed(batches_folder()))
     assert rows["chelsea.png"]["status"] == "failed" and rows["chelsea.png"]["reason"]
     assert summary.done >= 3
 
