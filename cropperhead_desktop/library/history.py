@@ -1,7 +1,8 @@
 """What was written from the window, kept beyond its end, so that Ctrl+Z goes on where the last run stopped.
 
 One append-only file, a record a line (`CRC-32 JSON`, as in a batch's journal): each write with the bytes
-before and after, and each step that was taken back. It is cut to its newest steps when it is read.
+before and after, each step that was taken back, and when those were overtaken: what is written after an undo
+ends the redo. It is cut to its newest steps when it is read.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class KeptStep:
     writes: tuple[tuple[Path, WriteReceipt], ...] = ()
     batch: tuple[Path, str] | None = None
     """Folder and id of a batch, whose writes are in a journal of its own."""
+    is_undone: bool = False
+    """It was taken back, and can be done again."""
 
 
 class KeptHistory:
@@ -47,28 +50,22 @@ class KeptHistory:
         self._lock = threading.Lock()
 
     def read(self) -> Sequence[KeptStep]:
-        """The steps that nobody took back, oldest first; the file is cut to them."""
-        lines: dict[str, list[bytes]] = {}
-        steps: dict[str, list[Record]] = {}
+        """The steps, oldest first, then those that were taken back, the one to do again first.
+
+        The file is cut to them.
+        """
         if not self._file.exists():
             return ()
         with self._lock, contextlib.suppress(OSError), in_turn(self._file):
             if self._file.stat().st_size > _MAX_BYTES:
                 self._file.unlink()
-            for line in read_limited(self._file, _MAX_BYTES).splitlines(keepends=True):
-                record = decode(line)
-                if record is None or not isinstance(record.get("step"), str):
-                    continue
-                if record["t"] == "undone":
-                    lines.pop(record["step"], None)
-                    steps.pop(record["step"], None)
-                else:
-                    lines.setdefault(record["step"], []).append(line)
-                    steps.setdefault(record["step"], []).append(record)
-            newest = list(steps)[-STEPS:]
-            whole = b"".join(line for name in newest for line in lines[name])
-            write_whole(self._file, whole, durable=False, private=True)
-            return [step for name in newest if (step := _step(name, steps[name])) is not None]
+            done, undone = _sorted(read_limited(self._file, _MAX_BYTES).splitlines(keepends=True))
+            writes = [line for lines in (*done.values(), *reversed(undone.values())) for line in lines]
+            ends = [encode({"t": "undone", "step": name}) for name in undone]
+            write_whole(self._file, b"".join((*writes, *ends)), durable=False, private=True)
+            kept = [_step(name, lines) for name, lines in done.items()]
+            kept += [_step(name, lines, is_undone=True) for name, lines in reversed(undone.items())]
+            return [step for step in kept if step is not None]
         return ()
 
     def wrote(self, step: str, text: str, photo: Path, receipt: WriteReceipt) -> None:
@@ -87,19 +84,53 @@ class KeptHistory:
         """A step was taken back."""
         self._append({"t": "undone", "step": step})
 
+    def overtaken(self) -> None:
+        """Something else was done since: what was taken back cannot be done again."""
+        self._append({"t": "overtaken", "step": ""})
+
     def _append(self, record: Record) -> None:
         with self._lock, contextlib.suppress(OSError, ValueError), in_turn(self._file):
             append_line(self._file, encode(record))
 
 
-def _step(name: str, writes: Sequence[Record]) -> KeptStep | None:
-    """The step of some records; None where they make no sense, or are of a newer version."""
+_Steps = dict[str, list[bytes]]
+"""The lines of each step."""
+
+
+def _sorted(lines: Sequence[bytes]) -> tuple[_Steps, _Steps]:
+    """The newest steps that stand, oldest first, and those taken back that can be redone, in that order."""
+    done: _Steps = {}
+    undone: _Steps = {}
+    for line in lines:
+        record = decode(line)
+        name = record.get("step") if record is not None else None
+        if record is None or not isinstance(name, str):
+            continue
+        if record["t"] == "undone":
+            writes = done.pop(name, None)
+            if writes is not None:
+                undone[name] = writes
+        elif record["t"] == "overtaken":
+            undone.clear()
+        elif name in done:
+            done[name].append(line)
+        else:
+            if undone.pop(name, None) is None:
+                undone.clear()
+            done[name] = [line]
+    return dict(list(done.items())[-STEPS:]), dict(list(undone.items())[-STEPS:])
+
+
+def _step(name: str, lines: Sequence[bytes], is_undone: bool = False) -> KeptStep | None:
+    """The step of some lines; None where they make no sense, or are of a newer version."""
+    writes = [record for record in map(decode, lines) if record is not None]
     first = writes[0]
     try:
         text, time = str(first["text"]), str(first["time"])
         if first["t"] == "batch":
-            return KeptStep(name, text, time, batch=(Path(first["folder"]), str(first["batch"])))
-        return KeptStep(name, text, time, tuple((Path(each["photo"]), _receipt(each)) for each in writes))
+            return KeptStep(name, text, time, (), (Path(first["folder"]), str(first["batch"])), is_undone)
+        photos = tuple((Path(each["photo"]), _receipt(each)) for each in writes)
+        return KeptStep(name, text, time, photos, is_undone=is_undone)
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error, RecursionError):
         return None
 

@@ -226,21 +226,25 @@ class Decisions:
         self.under_way = 0
 
     def remember(self, steps: Iterable[KeptStep]) -> None:
-        """What earlier runs wrote and nobody took back, oldest first; it lies before what is done here."""
+        """What earlier runs wrote, oldest first, then what they took back: before what is done here."""
         now = self._history.done
         self._history = History()
+        taken_back = 0
         for kept in steps:
+            taken_back += kept.is_undone
             parts: tuple[Step, ...] = tuple(PastStep(photo, receipt=each) for photo, each in kept.writes)
             if kept.batch is not None:
                 parts = (BatchStep(kept.batch[0], batch=kept.batch[1]),)
             self._history.push(UndoStep(kept.text, parts, name=kept.name, time=kept.time))
+        for _step in range(taken_back):
+            self._history.undo()
         for step in now:
             self._history.push(step)
 
     def did(self, text: str, step: OutsideStep) -> None:
         """Something was done to files outside of the session, and can be taken back."""
         name = secrets.token_hex(8)
-        self._history.push(UndoStep(text, (step,), name=name))
+        self._push(UndoStep(text, (step,), name=name))
         self._count_batch(step, 1)
         if isinstance(step, EmbedStep):
             self.on_embedded(step.receipts, True)
@@ -334,17 +338,22 @@ class Decisions:
                     self._outside(each, each.undo, partial(self._count_batch, each, -1))
                 elif isinstance(each, WriteStep) and not each.outcome.failed:
                     self._restore(each)
-            kept = self._kept
-            if kept is not None and step.name:
-                # behind the writes of the step, which are noted in the same lane
-                self._jobs.write(
-                    lambda _backend, _progress: kept.undone(step.name),
-                    lambda _none: None,
-                    lambda _error: None,
-                )
+            self._note(lambda kept: kept.undone(step.name))
             if not step.can_repeat:
                 self._history.forget_undone()
+                self._note(KeptHistory.overtaken)
         return step
+
+    def _push(self, step: UndoStep) -> None:
+        if self.can_redo:
+            self._note(KeptHistory.overtaken)
+        self._history.push(step)
+
+    def _note(self, noted: Callable[[KeptHistory], None]) -> None:
+        """Into what is kept, behind the writes before it, which are noted in the same lane."""
+        kept = self._kept
+        if kept is not None:
+            self._jobs.write(lambda _backend, _progress: noted(kept), lambda _none: None, lambda _error: None)
 
     def redo(self) -> UndoStep | None:
         """Do the last undone step again."""
@@ -375,7 +384,7 @@ class Decisions:
     def _do(self, text: str, steps: Sequence[Step]) -> int:
         if steps:
             step = UndoStep(text, tuple(steps), self.selected(), secrets.token_hex(8))
-            self._history.push(step)
+            self._push(step)
             self._perform(step)
         return len(steps)
 

@@ -144,6 +144,8 @@ class FolderRefresh:
             item = self._store.item(path)
             if item is None or item.record is None or same_record(item.record, record):
                 continue
+            if item.draft is not None and same_crop(item.draft, record.crop):
+                item = item.with_draft(None)  # drawn, written, taken back and done again in another run
             changed.append(item.with_record_from_outside(record))
             if item.is_changed:
                 words = tr(

@@ -21,7 +21,7 @@ def names(steps) -> list[str]:
     return [step.name for step in steps]
 
 
-def test_steps_come_back_as_they_were_and_those_taken_back_do_not(tmp_path: Path) -> None:
+def test_steps_come_back_as_they_were(tmp_path: Path) -> None:
     kept = KeptHistory(tmp_path / "new" / "history")
     assert kept.read() == ()
     kept.wrote("one", "Original kept", PHOTO, RECEIPT)
@@ -29,13 +29,35 @@ def test_steps_come_back_as_they_were_and_those_taken_back_do_not(tmp_path: Path
     kept.wrote("two", "2 photos accepted", Path("/shoot/b.jpg"), RECEIPT)
     kept.ran_batch("three", "Auto-crop: 3 photos", Path("/shoot"), "id")
     kept.undone("one")
-    second, third = KeptHistory(tmp_path / "new" / "history").read()
+    second, third, first = KeptHistory(tmp_path / "new" / "history").read()
+    assert (first.name, first.is_undone, first.writes) == ("one", True, ((PHOTO, RECEIPT),))
+    assert not second.is_undone
     assert second == KeptStep(
         "two", "2 photos accepted", second.time, ((PHOTO, RECEIPT), (Path("/shoot/b.jpg"), RECEIPT))
     )
     assert (third.text, third.batch, third.writes) == ("Auto-crop: 3 photos", (Path("/shoot"), "id"), ())
     kept.wrote("one", "Original kept", PHOTO, RECEIPT)
     assert names(kept.read()) == ["two", "three", "one"], "done again"
+
+
+def test_what_was_taken_back_can_be_done_again_until_something_else_is_done(tmp_path: Path) -> None:
+    kept = KeptHistory(tmp_path / "history")
+    for name in ("one", "two", "three"):
+        kept.wrote(name, "Original kept", PHOTO, RECEIPT)
+    kept.undone("three")
+    kept.undone("two")
+    for _run in range(2):
+        assert [(step.name, step.is_undone) for step in kept.read()] == [
+            ("one", False), ("two", True), ("three", True),
+        ]  # fmt: skip
+    kept.wrote("two", "Original kept", PHOTO, RECEIPT)
+    assert [step.is_undone for step in kept.read()] == [False, False, True]
+    kept.undone("two")
+    kept.overtaken()
+    assert names(kept.read()) == ["one"]
+    kept.undone("one")
+    kept.wrote("four", "Original kept", PHOTO, RECEIPT)
+    assert names(kept.read()) == ["four"]
 
 
 def test_torn_lines_cost_themselves_and_old_steps_go(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_undo_goes_on_in_other_folders_and_says_where(bench, other_crop, tmp_pat
     assert bench.name == "a.jpg"
 
 
-def test_undo_goes_on_in_earlier_runs(bench, services, settings, tmp_path):
+def test_undo_and_redo_go_on_in_earlier_runs(bench, services, settings, tmp_path, other_crop):
     kept = KeptHistory(tmp_path / "data" / "history.journal")
 
     def run() -> ReviewController:
@@ -146,10 +146,22 @@ def test_undo_goes_on_in_earlier_runs(bench, services, settings, tmp_path):
     second.redo()
     bench.jobs.run()
     assert services.sidecars.log[-1] == ("repeated", "00000.xmp")
-    assert [step.name for step in kept.read()] == [second.decisions.done[0].name]
+    assert [(step.name, step.is_undone) for step in kept.read()] == [
+        (second.decisions.done[0].name, False), (second.decisions.undone[0].name, True),
+    ]  # fmt: skip
     second.undo()
     bench.jobs.run()
-    assert run().decisions.done == ()
+    third = run()
+    assert third.decisions.done == ()
+    assert [step.text for step in third.decisions.undone] == ["Original kept", "Crop accepted"]
+    for _step in range(2):
+        third.redo()
+        bench.jobs.run()
+    assert services.sidecars.log[-2:] == [("repeated", "00000.xmp"), ("repeated", "00001.xmp")]
+    third.undo()
+    bench.draft(other_crop)
+    bench.jobs.run()
+    assert not run().decisions.can_redo, "a crop drawn since ends what could be done again"
 
 
 def test_a_batch_is_one_step_until_it_is_taken_back_by_itself(bench, services, tmp_path):

@@ -105,6 +105,17 @@ def test_a_draft_survives_and_is_shown_as_contradicted(bench, other_crop):
     assert bench.item(paths[0]).record.marks == Marks(5)
 
 
+def test_a_draft_that_another_run_wrote_is_settled(bench):
+    """Drawn, written, taken back there, and done again here."""
+    paths = bench.open(1)
+    bench.draft(THEIRS.crop)
+    written_outside(bench, paths[0])
+    look(bench)
+    item = bench.item(paths[0])
+    assert (item.draft, item.record, item.changed_outside) == (None, THEIRS, False)
+    assert bench.view.noted == []
+
+
 def test_our_own_writes_are_no_news(bench):
     paths = bench.open(2)
     bench.controller.accept()
