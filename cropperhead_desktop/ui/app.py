@@ -435,6 +435,7 @@ def _follow_settings(app: App) -> None:
     follow(CROPPED_THUMBNAILS, app.actions["cropped"].setChecked)
     follow(PAIR_RAW_JPEG, lambda _together: opening.pair_raw_jpeg(app))
     follow(ASPECT, app.presenter.set_wanted_size)
+    follow(ASPECT, app.window.panes.panel.ratio.prefer)
     follow(WARN_BELOW, app.presenter.set_warn_below)
 
 

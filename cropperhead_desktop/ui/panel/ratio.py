@@ -28,6 +28,7 @@ class RatioRow(QWidget):
         self._box_aspect = 1.0
         self._as_shot = 1.0
         self._is_locked = False
+        self._chosen = AS_SHOT
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Aspect ratio"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -47,6 +48,11 @@ class RatioRow(QWidget):
     def show_ratio(self, box_aspect: float, as_shot: float) -> None:
         """The ratios (width / height) of the crop, and of the photo as it was seen in the camera."""
         self._box_aspect, self._as_shot = box_aspect, as_shot
+        self._show()
+
+    def prefer(self, name: str) -> None:
+        """The ratio of the shoot, empty as shot: a ratio of two names is told by this one."""
+        self._chosen = name or AS_SHOT
         self._show()
 
     def show_fixed(self, is_fixed: bool) -> None:
@@ -70,6 +76,7 @@ class RatioRow(QWidget):
             self.field.setFocus()
             self.field.selectAll()
             return
+        self._chosen = name
         ratio = self._as_shot if name == AS_SHOT else dict(PRESETS)[name]
         turned = name != AS_SHOT and self._box_aspect < 1
         self.ratio_chosen.emit(1 / ratio if turned else ratio)
@@ -94,7 +101,8 @@ class RatioRow(QWidget):
 
     def _name(self) -> str:
         """The row of the list that the crop has."""
-        if abs(self._box_aspect / self._as_shot - 1) < _SAME:
-            return AS_SHOT
         upright = max(self._box_aspect, 1 / self._box_aspect)
-        return next((name for name, ratio in PRESETS if abs(upright / ratio - 1) < _SAME), CUSTOM)
+        fitting = [name for name, ratio in PRESETS if abs(upright / ratio - 1) < _SAME]
+        if abs(self._box_aspect / self._as_shot - 1) < _SAME:
+            fitting.insert(0, AS_SHOT)
+        return self._chosen if self._chosen in fitting else next(iter(fitting), CUSTOM)

@@ -28,6 +28,6 @@ def test_the_help_sheet_shows_every_key(start):
     sheet = HelpSheet(COMMANDS, stage.window)
     texts = {label.text() for label in sheet.findChildren(QLabel)}
     assert {words.text for words, _row in listed(COMMANDS)} <= texts
-    assert "Alt+arrow keys" in texts
+    assert "Alt or Ctrl+arrow keys" in texts
     assert "Ctrl+Alt+Shift+R" in texts
     assert command("accept").text in texts

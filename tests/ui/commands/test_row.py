@@ -58,7 +58,7 @@ def test_keys_read_as_people_write_them():
     assert key_text(command("accept")) == "Enter"
     assert key_text(command("skip")) == "Ctrl+Enter"
     assert key_text(command("redo")) == "Ctrl+Shift+Z or Ctrl+Y"
-    assert key_text(command("left10")) == "Alt+Shift+←"
+    assert key_text(command("left10")) == "Alt+Shift+← or Ctrl+Shift+←"
     assert key_text(command("larger")) == "+ or ="
 
 

@@ -59,6 +59,16 @@ def test_the_list_tells_the_ratio_and_the_lock_alone_whether_it_stays(shown) -> 
     assert shown.ratios == [None, 0.8]
 
 
+def test_a_ratio_of_two_names_is_told_by_the_one_chosen(shown) -> None:
+    choice = shown.panel.ratio.choice
+    for name in ("3:2", AS_SHOT):
+        choice.activated.emit(choice.findData(name))
+        shown.show(Box(3000, 2000, 1500, 1000))
+        assert choice.currentData() == name
+    shown.panel.ratio.prefer("3:2")
+    assert choice.currentData() == "3:2"
+
+
 def test_swapping_is_a_wish(shown) -> None:
     shown.panel.ratio.swap.click()
     assert shown.wishes == ["swap"]

@@ -9,9 +9,9 @@ from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.commands.row import CROPPING, PICTURE, Command, Family, Menu
 from cropperhead_desktop.ui.window.context import App
 
-NUDGE = Family("Alt+arrow keys", "Move crop", "By 1 px")
-NUDGE_FAR = Family("Alt+Shift+arrow keys", "Move crop far", "By 10 px")
-TURN = Family("Alt+[ or Alt+]", "Turn crop", "Left or right by 0.1°")
+NUDGE = Family("Alt or Ctrl+arrow keys", "Move crop", "By 1 px")
+NUDGE_FAR = Family("Alt or Ctrl+Shift+arrow keys", "Move crop far", "By 10 px")
+TURN = Family("Alt or Ctrl+[ or ]", "Turn crop", "Left or right by 0.1°")
 ALTERNATIVES = Family(". or ,", "Next or previous alternative", "The other crops that the model proposes")
 
 
@@ -41,10 +41,10 @@ def _step(
     run: Callable[[App], object],
     ends_group: bool = False,
 ) -> Command[App]:
-    """A small step of the crop while cropping."""
+    """A small step of the crop while cropping; window managers take some keys with Alt."""
     return Command(
-        command_id, text, (key,), Menu.CROP, help_, CROPPING, True, ends_group, repeats=True, family=family,
-        run=run,
+        command_id, text, (f"Alt+{key}", f"Ctrl+{key}"), Menu.CROP, help_, CROPPING, True, ends_group,
+        repeats=True, family=family, run=run,
     )  # fmt: skip
 
 
@@ -81,24 +81,24 @@ COMMANDS: tuple[Command[App], ...] = (
             run=lambda app: app.guides.next()),
     Command("guide_turn", "Turn guide", ("Shift+O",), Menu.CROP,
             "The guide's other directions", CROPPING, ends_group=True, run=lambda app: app.guides.turn()),
-    _step("left", "Move crop left", "Alt+Left", "1 px", NUDGE,
+    _step("left", "Move crop left", "Left", "1 px", NUDGE,
           lambda app: app.window.panes.canvas.nudge(-1, 0)),
-    _step("right", "Move crop right", "Alt+Right", "1 px", NUDGE,
+    _step("right", "Move crop right", "Right", "1 px", NUDGE,
           lambda app: app.window.panes.canvas.nudge(1, 0)),
-    _step("up", "Move crop up", "Alt+Up", "1 px", NUDGE,
+    _step("up", "Move crop up", "Up", "1 px", NUDGE,
           lambda app: app.window.panes.canvas.nudge(0, -1)),
-    _step("down", "Move crop down", "Alt+Down", "1 px", NUDGE,
+    _step("down", "Move crop down", "Down", "1 px", NUDGE,
           lambda app: app.window.panes.canvas.nudge(0, 1)),
-    _step("left10", "Move crop far left", "Alt+Shift+Left", "10 px", NUDGE_FAR,
+    _step("left10", "Move crop far left", "Shift+Left", "10 px", NUDGE_FAR,
           lambda app: app.window.panes.canvas.nudge(-10, 0)),
-    _step("right10", "Move crop far right", "Alt+Shift+Right", "10 px", NUDGE_FAR,
+    _step("right10", "Move crop far right", "Shift+Right", "10 px", NUDGE_FAR,
           lambda app: app.window.panes.canvas.nudge(10, 0)),
-    _step("up10", "Move crop far up", "Alt+Shift+Up", "10 px", NUDGE_FAR,
+    _step("up10", "Move crop far up", "Shift+Up", "10 px", NUDGE_FAR,
           lambda app: app.window.panes.canvas.nudge(0, -10)),
-    _step("down10", "Move crop far down", "Alt+Shift+Down", "10 px", NUDGE_FAR,
+    _step("down10", "Move crop far down", "Shift+Down", "10 px", NUDGE_FAR,
           lambda app: app.window.panes.canvas.nudge(0, 10), ends_group=True),
-    _step("turn_left", "Turn crop left", "Alt+[", "0.1°", TURN,
+    _step("turn_left", "Turn crop left", "[", "0.1°", TURN,
           lambda app: app.window.panes.canvas.nudge_angle(-0.1)),
-    _step("turn_right", "Turn crop right", "Alt+]", "0.1°", TURN,
+    _step("turn_right", "Turn crop right", "]", "0.1°", TURN,
           lambda app: app.window.panes.canvas.nudge_angle(0.1)),
 )  # fmt: skip
