@@ -174,11 +174,11 @@ def flag_of(item: ReviewItem) -> Flag:
 def asks_of(item: ReviewItem) -> tuple[Asks, ...]:
     """What it asks for; it stays when that is decided, so that nothing moves away under the hand.
 
-    Nothing: it is rejected.
+    Nothing: it is rejected, or nobody can crop it.
     """
-    if item.is_rejected:
-        return ()
     verdict = item.verdict
+    if item.is_rejected or (item.reason and verdict is None and not item.is_changed):
+        return ()
     if not item.is_changed and (item.passed or verdict is Verdict.LEAVE):
         return (Asks.FINE,)
     return (Asks.YOU,) if verdict is None else (Asks.YOU, _ASKS.get(verdict, Asks.LOOK))
@@ -274,7 +274,7 @@ _ASKS = {Verdict.SURE: Asks.SURE, Verdict.LOOK: Asks.LOOK}
 
 
 def _need(item: ReviewItem) -> int:
-    """What needs the user, then what is fine as it is, then what was rejected."""
+    """What needs the user, then what is fine as it is, then what was rejected or failed."""
     asked = asks_of(item)
     return 0 if Asks.YOU in asked else 1 if asked else 2
 

@@ -114,6 +114,7 @@ def test_what_needs_somebody_comes_first_in_each_folder_and_is_filtered_by_what_
         )
 
     items = [
+        photo("a/0", None).with_error("damaged"),
         photo("a/1", Verdict.LEAVE), photo("a/2", Verdict.SURE), photo("a/3", Verdict.LOOK, -1),
         photo("a/4", None), photo("b/1", Verdict.LEAVE), photo("b/2", Verdict.LOOK),
         photo("b/3", Verdict.SURE).with_passed(True),
@@ -123,8 +124,8 @@ def test_what_needs_somebody_comes_first_in_each_folder_and_is_filtered_by_what_
     def names(order: Order, backwards: bool, asks: Asks | None) -> str:
         return " ".join(path.as_posix() for path in arranged(items, order, backwards, Filter(asks=asks)))
 
-    assert names(Order.NEED, False, None) == "a/2 a/4 a/1 a/3 b/2 b/4 b/1 b/3"
-    assert names(Order.NEED, True, None) == "b/4 b/2 b/3 b/1 a/4 a/2 a/1 a/3"
+    assert names(Order.NEED, False, None) == "a/2 a/4 a/1 a/0 a/3 b/2 b/4 b/1 b/3"
+    assert names(Order.NEED, True, None) == "b/4 b/2 b/3 b/1 a/4 a/2 a/1 a/3 a/0"
     found = {asks: names(Order.NAME, False, asks) for asks in Asks}
     assert found == {
         Asks.YOU: "a/2 a/4 b/2 b/4", Asks.SURE: "a/2", Asks.LOOK: "b/2 b/4", Asks.FINE: "a/1 b/1 b/3",
