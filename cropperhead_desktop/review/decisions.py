@@ -213,7 +213,7 @@ class Decisions:
         self._jobs = jobs
         self._history: History[UndoStep] = History()
         self.on_decided: Callable[[Path], object] = lambda _path: None
-        """Told of every photo with a new decision that has reached the disk."""
+        """Told of every photo whose decision was written or taken back on the disk."""
         self.on_written: Callable[[Path], object] = lambda _path: None
         """Told of every photo whose sidecar was written or put back."""
         self.deliverables: Callable[[], Sequence[str]] = tuple
@@ -437,6 +437,8 @@ class Decisions:
             counted_too()
             if words:
                 self._store.view.say(words)
+            if isinstance(step, PastStep):
+                self.on_decided(step.path)
             self.on_outside(False)
 
         def failed(error: Exception) -> None:
@@ -482,13 +484,16 @@ class Decisions:
 
     def _wrote(self, step: WriteStep, record: CropRecord, sidecars: int) -> None:
         self.written += sidecars
+        self._on_disk(step)
+        item = self._store.item(step.path)
+        if item is not None and item.record == step.record:
+            self._store.update(replace(item, record=record))
+
+    def _on_disk(self, step: WriteStep) -> None:
         self.on_written(step.path)
         before = step.record_before
         if step.record.decision != (before.decision if before is not None else None):
             self.on_decided(step.path)
-        item = self._store.item(step.path)
-        if item is not None and item.record == step.record:
-            self._store.update(replace(item, record=record))
 
     def _not_written(self, step: WriteStep, error: Exception) -> None:
         self.not_written += 1
@@ -506,13 +511,13 @@ class Decisions:
 
         self._queue(
             work,
-            lambda found: self._restored(step.path, *found),
+            lambda found: self._restored(step, *found),
             lambda error: self._not_restored(step, error),
         )
 
-    def _restored(self, path: Path, told: tuple[str, ...], sidecars: int) -> None:
+    def _restored(self, step: WriteStep, told: tuple[str, ...], sidecars: int) -> None:
         self.written -= sidecars
-        self.on_written(path)
+        self._on_disk(step)
         for words in told:
             self._store.view.say(in_words(words))
 

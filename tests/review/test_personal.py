@@ -29,9 +29,12 @@ def test_a_written_decision_is_learnt_and_a_folder_once_opened(bench, learning) 
     bench.controller.keep()
     bench.jobs.run()
     assert bench.services.learnt_from == ["00000.jpg", "00001.jpg"]
+    bench.controller.undo()
+    bench.jobs.run()
+    assert bench.services.learnt_from[2:] == ["00001.jpg"], "looked at again: it teaches nothing any more"
 
 
-def test_undoing_and_failing_teach_nothing(bench, learning) -> None:
+def test_failing_teaches_nothing(bench, learning) -> None:
     bench.open(2)
     bench.services.sidecars.fails["00000.jpg"] = "the disk is full"
     bench.controller.accept()

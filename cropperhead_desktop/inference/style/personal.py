@@ -139,7 +139,7 @@ class PersonalStyle:
         if (then is Voice.MODEL) is not (now is Voice.MODEL):
             back = Turn.UNTAUGHT if self.style.own is Voice.MODEL else Turn.MODEL
             return back if now is Voice.MODEL else Turn.OWN
-        more = now is not then or _steps(self.style) > _steps(before)
+        more = now is not then or _steps(self.style) != _steps(before)
         return Turn.KNOWS_MORE if more and now is not Voice.MODEL else Turn.NOTHING
 
     def hand_over(self) -> None:

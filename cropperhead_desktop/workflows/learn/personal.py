@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, origin_of, weight_of
+from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Box, carried
@@ -115,12 +116,17 @@ def lessons_of(
 
 
 def learn_decided(services: Services, path: Path) -> bool:
-    """Learn from the crop that was just written for a photo; False where it is no person's decision.
+    """Learn from what was just decided for a photo; False where that is no person's decision (any more).
+
+    Then what was learnt from the photo before is forgotten.
 
     Raises PhotoError, SidecarError, ModelError, FileError.
     """
     found = find_crop(services, path)
     if decided_box(found) is None:
+        key = photo_key(path)
+        if any(one.key == key for one in services.style.style.crops):
+            services.style.forget(lambda one: one.key == key)
         return False
     services.style.learn(*lesson(services, path, found))
     return True

@@ -114,6 +114,10 @@ def test_each_accepted_crop_is_one_step(services: Services, library: list[Path])
     assert len(services.style.style.crops) == 2
     assert not learn_decided(services, library[12])
     assert not learn_decided(services, library[13])
+    info = services.photos.info(library[0])
+    services.sidecars.write(library[0], None, info, decided_now(DecisionKind.RESET))
+    assert not learn_decided(services, library[0])
+    assert [one.key for one in services.style.style.crops] == [photo_key(library[1])], "taken back: forgotten"
 
 
 def test_copies_count_once_and_crops_accepted_unchanged_little(
@@ -242,7 +246,8 @@ def test_the_state_of_0_1_0_opens_and_stays(services: Services, library: list[Pa
     assert all(one.is_fitted for one in services.style.style.crops)
     learn_decided(services, library[0])
     assert len(services.style.style.crops) == 4
-    assert {file.name for file in new.parent.iterdir()} == {new.name, "cropper-2020-retrained.npz"}
+    kept = {file.name for file in new.parent.iterdir() if file.suffix != ".turn"}
+    assert kept == {new.name, "cropper-2020-retrained.npz"}
 
 
 def test_keeping_the_original_is_a_decision_for_the_whole_frame(
