@@ -34,8 +34,6 @@ class Figures(QObject):
         self._panes.filters.show_queue(queue.order, queue.backwards, queue.filter)
         if not self._count.isActive():
             self._count.start()
-        if queue.needs_refresh and not self._rearrange.isActive():
-            self._rearrange.start()
 
     def stop(self) -> None:
         """Show nothing any more: the program ends."""
@@ -60,6 +58,9 @@ class Figures(QObject):
         hides_all = review.session.total > 0 and len(review.session) == 0
         words = tr("No photo matches the filter. Ctrl+L shows all of them.")
         panes.grid.show_words(words if hides_all else "")
+        # not at the change itself: the last proposal is still counted as one to come there
+        if review.arrangement.needs_refresh and not self._rearrange.isActive():
+            self._rearrange.start()
 
     def _take_places(self) -> None:
         if self._review.arrangement.needs_refresh:
