@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 
 from cropperhead_desktop.domain.labelling import BURST_SECONDS
 from cropperhead_desktop.domain.suggestion import BurstFrame
@@ -15,7 +16,19 @@ from cropperhead_desktop.library.scan import scan
 MOST = 24
 """Frames that get one composition; the next ones of a longer burst get another."""
 
+STEADY = 1.0
+"""Degrees: who held the camera so far from the other frames of a burst meant to, or moved on."""
+
 _FOLDERS = 8
+
+
+def tilt_as_one(own: float | None, others: Iterable[float | None]) -> float | None:
+    """The tilt (degrees) of a frame as if it leaned as its burst does: the camera's sensor sways with each
+    release. Its own where it was held otherwise, or where the camera tells nothing of it (None)."""
+    if own is None:
+        return None
+    middle = median([own, *(each for each in others if each is not None)])
+    return middle if abs(middle - own) <= STEADY else own
 
 
 class Bursts:

@@ -34,7 +34,7 @@ from cropperhead_desktop.system.files import close_to_others
 from cropperhead_desktop.system.moment import moment
 from cropperhead_desktop.system.stamp import status_stamp
 from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
-from cropperhead_desktop.workflows.bursts import Bursts, burst_version
+from cropperhead_desktop.workflows.bursts import Bursts, burst_version, tilt_as_one
 from cropperhead_desktop.workflows.camera_roll import CameraRolls
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
 from cropperhead_desktop.workflows.options import (
@@ -245,13 +245,15 @@ class Services:
     ) -> Suggestion:
         """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
         suggester, care = self.suggester, care or self.care
-        tilt, faces = self.tilt(path, info.orientation), _faces_seen(path, info)
+        around = [*chain(*self.bursts.around(path))]
+        tilt = tilt_as_one(self.tilt(path, info.orientation), map(self._tilt_of_frame, around))
+        faces = _faces_seen(path, info)
         version = f"{_state(suggester.card)}:{_judgement(suggester.card)}:{info.orientation}:{tilt}"
         version += f":{care.version}"
         is_bent = bends(path)
         if is_bent:
             version += ":bent"
-        burst = burst_version([*chain(*self.bursts.around(path))])
+        burst = burst_version(around)
         if burst:
             version += f":level as one:{burst}"
         if faces:
@@ -287,6 +289,12 @@ class Services:
 
         roll = self._rolls.roll(path)
         return None if roll is None else roll_to_tilt(roll, orientation)
+
+    def _tilt_of_frame(self, path: Path) -> float | None:
+        try:
+            return self.tilt(path, self.photos.info(path).orientation)
+        except PhotoError:
+            return None
 
     def _camera_roll(self, path: Path) -> float | None:
         """From maker notes, through one exiftool process that is started for the first camera that may tell.

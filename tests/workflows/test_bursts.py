@@ -18,7 +18,7 @@ from cropperhead_desktop.domain.photo import Preview
 from cropperhead_desktop.domain.suggestion import BurstFrame
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.suggest.suggesters import ALONE
-from cropperhead_desktop.workflows.bursts import MOST, Bursts, burst_version
+from cropperhead_desktop.workflows.bursts import MOST, STEADY, Bursts, burst_version, tilt_as_one
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import open_services
 
@@ -170,3 +170,10 @@ def test_what_a_habit_is_scored_by_spares_what_proposals_spare(tmp_path: Path) -
         assert spared[0] - spared[1] < plain[0] - plain[1]
     finally:
         services.close()
+
+
+def test_frames_of_a_burst_lean_as_one_but_for_those_held_otherwise() -> None:
+    held = [2.0, 2.3, None, 2.2, 2.3 + 3 * STEADY]
+    around = [(held[at], held[:at] + held[at + 1 :]) for at in range(len(held))]
+    assert [tilt_as_one(*each) for each in around] == [2.25, 2.25, None, 2.25, held[4]]
+    assert tilt_as_one(-1.5, []) == -1.5

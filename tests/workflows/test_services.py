@@ -49,6 +49,16 @@ def test_the_cameras_own_roll_levels_the_photo(services: Services, photo_folder:
     assert services.suggest(photo).crop.angle == pytest.approx(-3.0, abs=0.5)
 
 
+def test_the_cameras_tilt_is_that_of_the_burst(
+    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = photo_folder / "chelsea.png", photo_folder / "coffee.tif"
+    tilts = {one: 3.0, other: 2.5}
+    monkeypatch.setattr(services, "tilt", lambda path, _orientation: tilts[path])
+    monkeypatch.setattr(services.bursts, "around", lambda path: ([other], []) if path == one else ([], [one]))
+    assert {services.proposed(path).level.measured for path in tilts} == {2.75}
+
+
 @pytest.mark.parametrize(
     ("name", "camera", "asked"),
     [
