@@ -79,7 +79,7 @@ def _show(mark: QCheckBox, offered: bool, is_taken: bool, tip: str, otherwise: s
 
 def _place(candidate: int | None, candidates: int) -> str:
     if candidates < 2:
-        return tr("No alternatives") if candidates else tr("No proposal")
+        return tr("No alternatives") if candidates else ""
     if candidate is None:
         return counted(candidates, "proposal")
     return tr("{place} of {count}").format(place=candidate + 1, count=candidates)
