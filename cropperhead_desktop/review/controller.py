@@ -394,8 +394,11 @@ class ReviewController:
         if path is not None:
             self.select(path)
             return
-        item = self.session.current
-        if item is not None:
+        hidden = self.shoot.hidden()
+        if hidden:
+            words = tr("No other photo shown needs you, but {photos} that the filter leaves out: Ctrl+L")
+            self._view.say(words.format(photos=counted(hidden, "photo")))
+        elif self.session.current is not None:
             found, drawn = self.shoot.progress(), len(self.drawn.paths)
             words = tr("No other photo needs you") if found.left else tr("All photos are decided")
             if drawn:

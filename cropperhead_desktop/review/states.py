@@ -54,7 +54,8 @@ def cell_words(item: ReviewItem) -> str:
         return tr("Reset")
     if item.passed:
         return tr("Passed")
-    return tr(VERDICTS[item.verdict]) if item.verdict is not None else "…"
+    words = tr(VERDICTS[item.verdict]) if item.verdict is not None else "…"
+    return tr("{words}, written").format(words=words) if item.written is not None else words
 
 
 def burst_words(item: ReviewItem, short: bool = False) -> str:

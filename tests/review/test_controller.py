@@ -13,6 +13,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import FreeRatio
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
+from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
@@ -86,6 +87,23 @@ def test_the_queue_wraps_and_ends_with_words(bench):
     assert bench.view.said[-1] == "No other photo needs you"
     bench.controller.keep()
     assert bench.view.said[-1] == "All photos are decided"
+
+
+def test_photos_that_a_filter_leaves_out_are_no_end_of_the_shoot(bench):
+    paths = bench.open(3)
+    ends: list[None] = []
+    bench.controller.on_end = lambda: ends.append(None)
+    bench.controller.arrangement.choose(Filter(text="00001"))
+    bench.controller.keep()
+    assert bench.view.said[-1] == (
+        "No other photo shown needs you, but 2 photos that the filter leaves out: Ctrl+L"
+    )
+    bench.controller.arrangement.choose(Filter())
+    assert not ends
+    for path in (paths[0], paths[2]):
+        bench.controller.select(path)
+        bench.controller.keep()
+    assert ends
 
 
 def test_keep_writes_no_crop(bench):

@@ -20,6 +20,11 @@ def test_every_cell_reads_differently():
         "…": READ,
         "Fine as it is": READ.with_suggestion(Suggestion(WHOLE, 0.9, "m", verdict=Verdict.LEAVE)),
         "Look": READ.with_suggestion(Suggestion(CROP, 0.9, "m", verdict=Verdict.LOOK)),
+        "Look, written": ReviewItem(
+            PHOTO,
+            record=CropRecord(crop=CROP, has_crop=True, decision=decided_now(DecisionKind.PROPOSED)),
+            suggestion=Suggestion(CROP, 0.9, "m", verdict=Verdict.SURE),
+        ),
         "Failed": READ.with_error("it ends too early"),
         "Elsewhere": ReviewItem(PHOTO, record=CropRecord(crop=CROP, has_crop=True)),
         "Reset": ReviewItem(PHOTO, record=CropRecord(decision=decided_now(DecisionKind.RESET))),

@@ -115,6 +115,12 @@ class Shoot:
                 return path
         return None
 
+    def hidden(self) -> int:
+        """How many photos that need the user, or may yet, are not shown."""
+        shown = set(self._store.session.paths)
+        asking = (path for path, need in self.needs().items() if need in (Need.YOU, Need.PENDING))
+        return sum(path not in shown for path in asking)
+
     def pass_rest(self) -> None:
         """Pass what is fine as it is, as one step, and say so; asked again at once also what needs the user.
         Nothing is written or decided."""
