@@ -67,7 +67,7 @@ def test_tilts_are_the_mean_of_what_both_read_and_a_branch_is_taken_over_as_it_i
 
 
 def test_one_lite_trunk_serves_crops_and_levels(cropper_parts, lite_arrays):
-    """The shape and the place of outputs are those of the other trunk; the level reader draws no second one."""
+    """Shape and place of outputs are those of the other trunk; the level reader draws no second one."""
     blocks, crop, reader = fold_lite(lite_arrays, LITE_STAGES), cropper_parts[1], random_reader(1)
     rng = np.random.default_rng(3)
     channels = len(crop.bias)
