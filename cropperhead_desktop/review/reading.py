@@ -10,6 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.queue import Need, need_of
+from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
@@ -31,6 +32,7 @@ class RecordReader:
         self._store = store
         self._jobs = jobs
         self._generation = generation
+        store.listen(self._on_change)
 
     def read(self, paths: Sequence[Path], priority: Priority = Priority.SOON) -> None:
         """Read the records of `paths` front to back, one batch at a time: proposals take turns with them."""
@@ -80,8 +82,16 @@ class RecordReader:
         for item in map(session.__getitem__, session.paths if self.seeks_undecided else ()):
             if item.record is None:
                 return
-            if need_of(item) in (Need.YOU, Need.PENDING):
-                self.seeks_undecided = False
+            need = need_of(item)
+            if need in (Need.YOU, Need.PENDING):
                 if item is not session.current:
                     self._go_to(item.path)
+                self.seeks_undecided = need is Need.PENDING  # nobody can decide on it if it cannot be read
                 return
+
+    def _on_change(self, item: ReviewItem) -> None:
+        if self.seeks_undecided and item is self._store.session.current:
+            if item.suggestion is not None:
+                self.seeks_undecided = False
+            elif item.error is not None:
+                self._seek()

@@ -452,6 +452,18 @@ def test_a_folder_opens_at_the_first_undecided_photo_unless_somebody_moved(bench
     assert bench.name == ("00003.jpg" if touched else "00002.jpg")
 
 
+@pytest.mark.parametrize("touched", [False, True])
+def test_a_folder_does_not_open_at_a_photo_that_cannot_be_read(bench, touched):
+    bench.services.photos.broken |= {"00000.jpg", "00001.jpg"}
+    paths = bench.open(3, run=False)
+    if touched:
+        while len(bench.controller.session) == 0:
+            bench.jobs.run_photo()
+        bench.controller.select(paths[1])
+    bench.jobs.run()
+    assert bench.name == ("00001.jpg" if touched else "00002.jpg")
+
+
 def test_proposals_to_go_only_fall(bench):
     bench.open(120, run=False)
     left = []
