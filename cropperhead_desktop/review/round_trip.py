@@ -89,11 +89,17 @@ def advice(
 
 
 def next_step(
-    program: Program, photos: Iterable[Path], is_written_for: bool = False, written: Collection[Path] = ()
+    program: Program | None,
+    photos: Iterable[Path],
+    is_written_for: bool = False,
+    written: Collection[Path] = (),
 ) -> str:
-    """The same in one line: what is to be done first."""
-    inside = [path for path in photos if wants_embedding(program, path) and path not in written]
-    name = tr(program.value)
+    """The same in one line: what comes first. Of no program (None): what Lightroom would want, else nothing."""
+    reader = program or Program.LIGHTROOM
+    inside = [path for path in photos if wants_embedding(reader, path) and path not in written]
+    if program is None and not inside:
+        return ""
+    name = tr(reader.value)
     if is_written_for:
         return tr("{program} shows the crops when it reads its files anew.").format(program=name)
     if inside:

@@ -49,6 +49,8 @@ def test_the_next_step_is_the_writing_else_what_is_pressed_there() -> None:
     photos = [Path("a.cr2"), Path("b.jpg")]
     assert next_step(Program.LIGHTROOM, photos).endswith("of 1 photo: write the crops into them.")
     assert "Read Metadata" in next_step(Program.LIGHTROOM, photos[:1])
+    assert next_step(None, photos) == next_step(Program.LIGHTROOM, photos), "also said before anybody asks"
+    assert next_step(None, photos[:1]) == ""
     for program in (Program.DARKTABLE, Program.RAWTHERAPEE):
         lines = {next_step(program, photos, is_written_for) for is_written_for in (False, True)}
         assert len(lines) == 2 and all(line.startswith(program) for line in lines)

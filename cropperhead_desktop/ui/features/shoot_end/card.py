@@ -95,7 +95,7 @@ class ShootEnd(QDialog):
         self.drawn.setVisible(bool(found.drawn))
         program = program_of(self._app)
         is_for = program is not None and is_written_for(self._app, program)
-        step = next_step(program, found.crops, is_for, written) if program else ""
+        step = next_step(program, found.crops, is_for, written)
         self.next_step.setText(step)
         self.next_step.setVisible(bool(found.crops and step))
         self.program.setText(tr("Back to {program}…").format(program=tr(program or "your editor")))

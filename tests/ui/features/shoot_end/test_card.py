@@ -36,6 +36,7 @@ def test_at_the_end_drawn_crops_are_accepted_together_and_jpegs_written(start, s
     stage.qtbot.waitUntil(lambda: card.title.text() == "All 3 photos decided")
     stage.qtbot.waitUntil(lambda: numbers(card)[1:5] == ["2", "cropped", "1", "kept whole"])
     stage.qtbot.waitUntil(lambda: stage.app.jobs.pending_writes() == 0)
+    assert card.next_step.text().startswith("Lightroom reads no sidecar of 2 photos")
     card.program.click()
     (sheet,) = card.findChildren(RoundTripSheet)
     sheet.program.setCurrentText("Lightroom")
