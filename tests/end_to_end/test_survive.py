@@ -1,4 +1,4 @@
-"""Hostile files, in long tests real ones too: no crash, hang, traceback, changed original, unmentioned file."""
+"""Hostile files, in long tests real ones too: no crash, hang, traceback, changed original, or silence."""
 
 from __future__ import annotations
 
