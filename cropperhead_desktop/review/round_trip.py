@@ -94,7 +94,7 @@ def next_step(
     is_written_for: bool = False,
     written: Collection[Path] = (),
 ) -> str:
-    """The same in one line: what comes first. Of no program (None): what Lightroom would want, else nothing."""
+    """The same in one line: what comes first. Of no program (None) what Lightroom would want, if more."""
     reader = program or Program.LIGHTROOM
     inside = [path for path in photos if wants_embedding(reader, path) and path not in written]
     if program is None and not inside:
