@@ -159,7 +159,7 @@ class PhotoList(QListView):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift and an arrow extend the selection; the active photo stays."""
+        """Shift and an arrow extend the selection, where the active photo stays; other arrows move it."""
         row, last = self.currentIndex().row(), self.model().rowCount() - 1
         far = self._extent if self._extent >= 0 and self._is_extended() else row
         columns = max(1, self.viewport().width() // max(1, self.gridSize().width()))
@@ -175,6 +175,8 @@ class PhotoList(QListView):
             if far == row:
                 self._begin(row)
             self._extend(max(0, min(last, places[Qt.Key(event.key())])))
+        elif event.key() in places:  # with Ctrl, Qt would leave the photo in front out of the selection
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier))
         else:
             super().keyPressEvent(event)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.session import ReviewSession
 from cropperhead_desktop.ui.browser.photo_views import LARGEST, SMALLEST
@@ -19,6 +21,15 @@ def test_one_selection_for_grid_and_strip(parts):
     assert strip.currentIndex().row() == 70
     assert grid.viewport().rect().intersects(grid.visualRect(model.index(70)))
     assert strip.viewport().rect().intersects(strip.visualRect(model.index(70)))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_End])
+def test_an_arrow_with_ctrl_takes_the_selection_along(start, key) -> None:
+    stage = start(3)
+    QTest.keyClick(stage.panes.grid, key, Qt.KeyboardModifier.ControlModifier)
+    front = stage.controller.session.current.path
+    assert front != stage.paths[0]
+    assert [stage.app.photos.item(index).path for index in stage.panes.grid.selectedIndexes()] == [front]
 
 
 def test_cells_fill_the_row_and_ctrl_wheel_changes_them(parts, qtbot):
