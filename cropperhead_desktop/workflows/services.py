@@ -246,7 +246,7 @@ class Services:
         """The same, with crops of the photo as it was seen in the camera (`PhotoInfo.as_seen`)."""
         suggester, care = self.suggester, care or self.care
         around = [*chain(*self.bursts.around(path))]
-        tilt = tilt_as_one(self.tilt(path, info.orientation), map(self._tilt_of_frame, around))
+        tilt = tilt_as_one(self.tilt(path, info.orientation), map(partial(_tilt_of_frame, self), around))
         faces = _faces_seen(path, info)
         version = f"{_state(suggester.card)}:{_judgement(suggester.card)}:{info.orientation}:{tilt}"
         version += f":{care.version}"
@@ -289,12 +289,6 @@ class Services:
 
         roll = self._rolls.roll(path)
         return None if roll is None else roll_to_tilt(roll, orientation)
-
-    def _tilt_of_frame(self, path: Path) -> float | None:
-        try:
-            return self.tilt(path, self.photos.info(path).orientation)
-        except PhotoError:
-            return None
 
     def _camera_roll(self, path: Path) -> float | None:
         """From maker notes, through one exiftool process that is started for the first camera that may tell.
@@ -380,6 +374,14 @@ class Services:
 
 
 open_services = Services.opened
+
+
+def _tilt_of_frame(services: Services, path: Path) -> float | None:
+    """How far another frame of a burst leans by the camera's account; None where it cannot be read."""
+    try:
+        return services.tilt(path, services.photos.info(path).orientation)
+    except PhotoError:
+        return None
 
 
 def _faces_seen(path: Path, info: PhotoInfo) -> Sequence[Edges]:
