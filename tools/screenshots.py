@@ -151,6 +151,7 @@ class Studio:
             self.key(Qt.Key.Key_Return)
             QTest.qWait(60)
             take(100, "Enter")
+            self.close_dialogs()  # the card at the end of what needs somebody
             self.app.review.select(following)
             self.settle()
             take(1000)
