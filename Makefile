@@ -49,7 +49,7 @@ figures: $(VENV)/.test
 	$(PYTHON) tools/figures.py
 
 # dist/: the wheel, tried in empty environments; on Linux the folder with the executable `cropperhead`, the .deb and the AppDir
-package:
+package: $(VENV)/.test
 	packaging/wheel.sh
 	packaging/folder.sh
 	python3 packaging/smoke.py $(if $(DISPLAY),,--no-window) dist/cropperhead/cropperhead

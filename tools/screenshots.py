@@ -1,4 +1,6 @@
-"""Makes the pictures of manual and README from the real window: `python tools/screenshots.py [PHOTOS] [--to FOLDER]`.
+"""Makes the pictures of manual and README from the real window.
+
+    python tools/screenshots.py [PHOTOS] [--to FOLDER]
 
 The program runs with a home of its own on a copy of PHOTOS (else of its demo photos), is driven by keys and
 mouse, and is drawn without a screen. Before and after are made by `render` from the photo it would help most.
@@ -19,13 +21,13 @@ from time import monotonic
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
-from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.session import ReviewItem, State
 from cropperhead_desktop.domain.settings import THEME
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Crop, corners
@@ -49,7 +51,9 @@ SETTLED_MS = 400
 
 def main() -> None:
     """Make all pictures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("photos", type=Path, nargs="?")
     parser.add_argument("--to", type=Path, default=IMAGES)
     asked = parser.parse_args()
@@ -118,41 +122,51 @@ class Studio:
         first = items[0].path
         crops = [_another(item) for item in items]
         self.show(View.GRID, first)
-        _save(self.window.grab(), folder / "grid.png")
+        _save(self.window.grab().toImage(), folder / "grid.webp")
         self.show(View.LOUPE, first)
-        _save(self.window.grab(), folder / "loupe.png")
+        _save(self.window.grab().toImage(), folder / "loupe.webp")
         self.show(View.CROP, first)
-        _save(self.window.grab(), folder / "crop.png")
-        self.dialog("autocrop", folder / "batch.png")
-        self.film([item.path for item in items[:3]], folder / "keys.webp")
-        self.dialog("shoot_end", folder / "end.png")
+        _save(self.window.grab().toImage(), folder / "crop.webp")
+        self.dialog("autocrop", folder / "batch.webp")
+        self.film(first, folder / "keys.webp")
+        self.finish_shoot()
+        self.dialog("shoot_end", folder / "end.webp")
         past = _cropped_before(items, crops)
-        self.dialog("learn_past", folder / "learn.png", lambda dialog: self._learn(dialog, past))
-        self.dialog("learnt", folder / "style.png")
+        self.dialog("learn_past", folder / "learn.webp", lambda dialog: self._learn(dialog, past))
+        self.dialog("learnt", folder / "style.webp")
         return first
+
+    def finish_shoot(self) -> None:
+        """Accept what is proposed, pass the rest."""
+        for item in list(self.app.review.session):
+            if _need(item) and item.state is State.UNDECIDED:
+                self.show(View.LOUPE, item.path)
+                self.key(Qt.Key.Key_Return)
+                self.settle()
+                self.close_dialogs()
+        self.app.actions["pass_rest"].trigger()
+        self.settle()
+        self.close_dialogs()
 
     def _learn(self, dialog: LearnDialog, past: Path) -> None:
         dialog.add(past)
         dialog.start.click()
         self.wait(lambda: not dialog.is_running)
 
-    def film(self, photos: list[Path], file: Path) -> None:
+    def film(self, first: Path, file: Path) -> None:
         """Enter, Enter, a drag, Enter: 960 pixels wide, with the key that is pressed."""
         frames: list[tuple[Image.Image, int]] = []
 
         def take(milliseconds: int, words: str = "", at: QPoint | None = None) -> None:
-            frames.append((_captioned(self.window.grab(), words, at), milliseconds))
+            frames.append((_captioned(self.window.grab().toImage(), words, at), milliseconds))
 
-        self.close_dialogs()
-        self.show(View.LOUPE, photos[0])
+        self.show(View.LOUPE, first)
         take(1400)
-        for following in photos[1:]:
+        for _ in range(2):
             take(350, "Enter")
             self.key(Qt.Key.Key_Return)
             QTest.qWait(60)
             take(100, "Enter")
-            self.close_dialogs()  # the card at the end of what needs somebody
-            self.app.review.select(following)
             self.settle()
             take(1000)
         self.key(Qt.Key.Key_R)
@@ -184,7 +198,9 @@ class Studio:
         corner = state.viewport.to_view(corners(box)[2])
         centre = state.viewport.to_view(box.centre)
         return [
-            QPointF(corner.x + (centre.x - corner.x) * t / 42, corner.y + (centre.y - corner.y) * t / 42).toPoint()
+            QPointF(
+                corner.x + (centre.x - corner.x) * t / 42, corner.y + (centre.y - corner.y) * t / 42
+            ).toPoint()
             for t in range(13)
         ]
 
@@ -198,7 +214,7 @@ class Studio:
         """The dialog that a command opens, after `first`."""
         self.app.actions[command].trigger()
         self.settle()
-        if first is not None:
+        if first:
             first(self._dialogs()[-1])
             self.settle()
         _save(_framed(self._dialogs()[-1]), file)
@@ -213,7 +229,11 @@ class Studio:
         self.settle()
 
     def _dialogs(self) -> list[QDialog]:
-        return [each for each in QGuiApplication.instance().topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+        return [
+            each
+            for each in QGuiApplication.instance().topLevelWidgets()
+            if isinstance(each, QDialog) and each.isVisible()
+        ]
 
     def key(self, key: Qt.Key) -> None:
         """Press it."""
@@ -232,6 +252,7 @@ class Studio:
             if monotonic() > until:
                 raise SystemExit("the window does not come to rest")
             QTest.qWait(20)
+
 
 def _need(item: ReviewItem) -> float:
     """How much a photo gains by its proposal: what is cut, and a tilt."""
@@ -258,33 +279,32 @@ def _cropped_before(items: Sequence[ReviewItem], crops: Sequence[Crop | None]) -
     return folder
 
 
-def _framed(dialog: QDialog) -> QPixmap:
+def _framed(dialog: QDialog) -> QImage:
     """A dialog with a title, as a desktop would show it."""
-    inside, bar = dialog.grab(), 32
-    framed = QPixmap(inside.width() + 2, inside.height() + bar + 1)
+    inside, bar = dialog.grab().toImage(), 32
+    framed = QImage(inside.width() + 2, inside.height() + bar + 1, QImage.Format.Format_RGB32)
     framed.fill(QColor("#b9b9b9"))
     painter = QPainter(framed)
     painter.fillRect(1, 1, inside.width(), bar - 1, QColor("#dcdcdc"))
     painter.setFont(dialog.font())
     painter.drawText(QRectF(0, 0, framed.width(), bar), Qt.AlignmentFlag.AlignCenter, dialog.windowTitle())
-    painter.drawPixmap(1, bar, inside)
+    painter.drawImage(1, bar, inside)
     painter.end()
     return framed
 
 
-def _save(picture: QPixmap, file: Path) -> None:
-    """As a PNG of 256 colours where photos are not larger than a window, which halves it."""
-    _pillow(picture).quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(file, optimize=True)
+def _save(picture: QImage, file: Path) -> None:
+    _pillow(picture).save(file, quality=88, method=6)
 
 
-def _pillow(picture: QPixmap) -> Image.Image:
+def _pillow(picture: QImage) -> Image.Image:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.ReadWrite)
     picture.save(buffer, "PNG")
     return Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
 
 
-def _captioned(picture: QPixmap, words: str, at: QPoint | None) -> Image.Image:
+def _captioned(picture: QImage, words: str, at: QPoint | None) -> Image.Image:
     """A frame of the moving picture: the key in a cap at the foot, an arrow where the mouse is."""
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -322,7 +342,10 @@ def _before_and_after(photo: Path, file: Path) -> None:
     with Image.open(photo) as one, Image.open(made) as other:
         pictures = [each.convert("RGB") for each in (one, other)]
     height, gap = 480, 12
-    scaled = [each.resize((round(each.width * height / each.height), height), Image.Resampling.LANCZOS) for each in pictures]
+    scaled = [
+        each.resize((round(each.width * height / each.height), height), Image.Resampling.LANCZOS)
+        for each in pictures
+    ]
     sheet = Image.new("RGB", (sum(each.width for each in scaled) + gap, height), "white")
     sheet.paste(scaled[0], (0, 0))
     sheet.paste(scaled[1], (scaled[0].width + gap, 0))
