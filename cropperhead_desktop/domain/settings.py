@@ -110,6 +110,9 @@ CACHE_FOLDER = Setting("cache.folder", "", "Where previews are kept", title="Fol
 EXIFTOOL = Setting("exiftool.path", "", "Reads how cameras were held, writes into photos",
                    title="ExifTool", from_next_start=True, empty="The newest one that is found")
 THEME = Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme")
+SYSTEM_LANGUAGE = "system"
+LANGUAGE = Setting("view.language", SYSTEM_LANGUAGE, "Words and numbers of the window",
+                   (SYSTEM_LANGUAGE, "en", "de", "fr"), title="Language", from_next_start=True)
 SURROUND = Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
                    title="Surround")
 THUMBNAIL = Setting("view.thumbnail", 180, "Size of thumbnails in the grid", title="Thumbnails",

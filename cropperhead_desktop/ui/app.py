@@ -24,6 +24,7 @@ from cropperhead_desktop.domain.settings import (
     CROPPED_THUMBNAILS,
     DEVICE,
     EXIFTOOL,
+    LANGUAGE,
     MODEL,
     PAIR_RAW_JPEG,
     REDUCED_MOTION,
@@ -135,7 +136,7 @@ def open_window(
     store = Settings.unkept() if options.safe else Settings()
     if not options.safe and not options.model and (in_use := model_in_use()) is not None:
         store[MODEL] = in_use  # the command line may have chosen another one
-    qt = application(PALETTES[store[THEME]])
+    qt = application(PALETTES[store[THEME]], store[LANGUAGE])
     app = build(factory or real_services(options), store)
     quicken(app)
     install_hooks(lambda error: errors.tell(app, error))
