@@ -162,6 +162,7 @@ EXPORT_OPTIONS: Setting[dict[str, Any]] = Setting("export.options", {},
 LEARN_FROM_BLIND = Setting("learn.from_blind", False, "Answers of the blind comparison teach what you like",
                            title="Learn from blind answers")
 TEACHING_OFFERED = Setting("teach.offered", False, "A round of questions was offered once")
+TIPS_SHOWN = Setting("tips.shown", "", "Tips that were given, each once")
 TRAIN_KIND = Setting("train.kind", "", "What was taught last, and by which recipe")
 PROGRAMS: Setting[dict[str, Any]] = Setting("programs.of_folders", {},
                                             "The program that shows a folder's photos afterwards, as JSON")
