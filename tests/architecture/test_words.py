@@ -26,7 +26,7 @@ SHOWING = {
     "QMessageBox", "QProgressDialog", "getExistingDirectory", "getOpenFileName", "getSaveFileName",
 }  # fmt: skip
 NAMES = {
-    "CropperHead", "darktable", "RawTherapee", "Fusion",
+    "CropperHead", "darktable", "RawTherapee", "Fusion", "English", "Deutsch", "Français",
     "TensorRT", "DirectML", "CoreML", "OpenVINO", "CPU", "CUDA", "Num+", "Space",
     "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "DejaVu Sans",
     "Red", "Yellow", "Green", "Blue", "Purple", "ShowItems", "ISO", "JPEG", "HEIC", "TIFF", "PNG", "MP", "px",

@@ -168,6 +168,11 @@ class MainWindow(QMainWindow):
         """Offer something in a strip above the photos until it is taken or waved away."""
         self._offer.show_offer(words, yes, accepted)
 
+    @property
+    def is_offering(self) -> bool:
+        """Whether something is offered now."""
+        return not self._offer.isHidden()
+
     def end_offer(self) -> None:
         """The strip goes."""
         self._offer.hide()
