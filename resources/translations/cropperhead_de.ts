@@ -1788,10 +1788,6 @@
         <translation>Importieren…</translation>
     </message>
     <message>
-        <source>In Lightroom: Metadata → Read Metadata from File.</source>
-        <translation>In Lightroom: Metadaten → Metadaten aus Datei lesen.</translation>
-    </message>
-    <message>
         <source>In the order of the folder</source>
         <translation>In der Reihenfolge des Ordners</translation>
     </message>
@@ -3136,8 +3132,16 @@
         <translation>Metadaten aus Datei lesen</translation>
     </message>
     <message>
+        <source>Reading metadata replaces what Lightroom&apos;s catalogue holds of a photo with what its file says. Edits that were made there since metadata was last saved (Ctrl+S) are lost. Do not save it now: that would put the old crop over the new one.</source>
+        <translation>Metadaten einzulesen ersetzt, was der Katalog von Lightroom über ein Foto weiß, durch das, was in seiner Datei steht. Was dort seit dem letzten Speichern der Metadaten (Strg+S) bearbeitet wurde, geht verloren. Jetzt nicht speichern: Das würde den neuen Zuschnitt mit dem alten überschreiben.</translation>
+    </message>
+    <message>
         <source>Reading photos: {count}</source>
         <translation>Fotos werden gelesen: {count}</translation>
+    </message>
+    <message>
+        <source>Reading the crops in Lightroom replaces edits that it has not saved: see how first.</source>
+        <translation>Zuschnitte in Lightroom einzulesen ersetzt dort ungespeicherte Änderungen: erst nachsehen, wie es geht.</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -6744,8 +6748,8 @@
         <translation>{photos} mit Zuschnitt</translation>
     </message>
     <message>
-        <source>{photos} with a sidecar: select them in Lightroom, then Metadata → Read Metadata from File. What was edited in the catalogue and never saved to the file is replaced by that. Do not press Save Metadata to File first: it would put the old crop over the new one.</source>
-        <translation>{photos} mit XMP-Datei: in Lightroom auswählen, dann Metadaten → Metadaten aus Datei lesen. Was im Katalog bearbeitet und nie in der Datei gespeichert wurde, wird dadurch ersetzt. Nicht zuerst „Metadaten in Datei speichern“ wählen: Das würde den neuen Zuschnitt mit dem alten überschreiben.</translation>
+        <source>{photos} with a sidecar: where nothing is unsaved, select them in Lightroom, then Metadata → Read Metadata from File.</source>
+        <translation>{photos} mit XMP-Datei: Wo nichts ungespeichert ist, in Lightroom auswählen, dann Metadaten → Metadaten aus Datei lesen.</translation>
     </message>
     <message>
         <source>{photos} with the crop inside: Read Metadata from File shows it.</source>

@@ -1788,10 +1788,6 @@
         <translation>Importer…</translation>
     </message>
     <message>
-        <source>In Lightroom: Metadata → Read Metadata from File.</source>
-        <translation>Dans Lightroom&#xa0;: Métadonnées → Lire les métadonnées du fichier.</translation>
-    </message>
-    <message>
         <source>In the order of the folder</source>
         <translation>Dans l&apos;ordre du dossier</translation>
     </message>
@@ -3136,8 +3132,16 @@
         <translation>Lire les métadonnées du fichier</translation>
     </message>
     <message>
+        <source>Reading metadata replaces what Lightroom&apos;s catalogue holds of a photo with what its file says. Edits that were made there since metadata was last saved (Ctrl+S) are lost. Do not save it now: that would put the old crop over the new one.</source>
+        <translation>Lire les métadonnées remplace ce que le catalogue de Lightroom contient d&apos;une photo par ce que dit son fichier. Les retouches faites depuis le dernier enregistrement des métadonnées (Ctrl+S) sont perdues. N&apos;enregistrez pas maintenant&#xa0;: l&apos;ancien recadrage remplacerait le nouveau.</translation>
+    </message>
+    <message>
         <source>Reading photos: {count}</source>
         <translation>Lecture des photos&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Reading the crops in Lightroom replaces edits that it has not saved: see how first.</source>
+        <translation>Lire les recadrages dans Lightroom remplace les retouches qu&apos;il n&apos;a pas enregistrées&#xa0;: voyez d&apos;abord comment faire.</translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -6744,8 +6748,8 @@
         <translation>{photos} avec un recadrage</translation>
     </message>
     <message>
-        <source>{photos} with a sidecar: select them in Lightroom, then Metadata → Read Metadata from File. What was edited in the catalogue and never saved to the file is replaced by that. Do not press Save Metadata to File first: it would put the old crop over the new one.</source>
-        <translation>{photos} avec un fichier XMP&#xa0;: sélectionnez-les dans Lightroom, puis Métadonnées → Lire les métadonnées du fichier. Cela remplace ce qui a été retouché dans le catalogue sans jamais être enregistré dans le fichier. N&apos;utilisez pas d&apos;abord Enregistrer les métadonnées dans le fichier&#xa0;: l&apos;ancien recadrage remplacerait le nouveau.</translation>
+        <source>{photos} with a sidecar: where nothing is unsaved, select them in Lightroom, then Metadata → Read Metadata from File.</source>
+        <translation>{photos} avec un fichier XMP&#xa0;: si rien n&apos;est à enregistrer, sélectionnez-les dans Lightroom, puis Métadonnées → Lire les métadonnées du fichier.</translation>
     </message>
     <message>
         <source>{photos} with the crop inside: Read Metadata from File shows it.</source>
