@@ -28,12 +28,14 @@ from PySide6.QtWidgets import QDialog
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.session import ReviewItem, State
-from cropperhead_desktop.domain.settings import THEME
+from cropperhead_desktop.domain.settings import PROGRAMS, THEME, TIPS_SHOWN
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Crop, corners
+from cropperhead_desktop.review.round_trip import Program
 from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.learn.dialog import LearnDialog
+from cropperhead_desktop.ui.features.tips import TIPS
 from cropperhead_desktop.ui.kit.application import application
 from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
@@ -97,6 +99,7 @@ def _window(folder: Path) -> Iterator[Studio]:
     """The program on `folder`, light, with a proposal for every photo."""
     settings = Settings()
     settings[THEME] = "light"
+    settings[TIPS_SHOWN] = " ".join(tip.id for tip in TIPS)
     application(PALETTES["light"])
     app = program.build(program.real_services(Options(personal=True)), settings)
     program.start(app, [folder])
@@ -130,6 +133,7 @@ class Studio:
         self.dialog("autocrop", folder / "batch.webp")
         self.film(first, folder / "keys.webp")
         self.finish_shoot()
+        self.app.settings[PROGRAMS] = {self.app.review.place.key: Program.LIGHTROOM.value}
         self.dialog("shoot_end", folder / "end.webp")
         past = _cropped_before(items, crops)
         self.dialog("learn_past", folder / "learn.webp", lambda dialog: self._learn(dialog, past))
@@ -341,7 +345,7 @@ def _before_and_after(photo: Path, file: Path) -> None:
             raise
     with Image.open(photo) as one, Image.open(made) as other:
         pictures = [each.convert("RGB") for each in (one, other)]
-    height, gap = 480, 12
+    height, gap = 560, 12
     scaled = [
         each.resize((round(each.width * height / each.height), height), Image.Resampling.LANCZOS)
         for each in pictures
