@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>As shot</source>
-        <translation>Wie Aufnahme</translation>
+        <translation>Wie Foto</translation>
     </message>
     <message>
         <source>As the camera stored them</source>
@@ -3125,7 +3125,7 @@
     </message>
     <message>
         <source>Ratio of the shoot: As shot</source>
-        <translation>Format des Shootings: Wie Aufnahme</translation>
+        <translation>Format des Shootings: Wie Foto</translation>
     </message>
     <message>
         <source>Ratio of the shoot: other</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>Shift with these keys</source>
-        <translation>Umschalt mit diesen Tasten</translation>
+        <translation>mit Umschalt</translation>
     </message>
     <message>
         <source>Shift+drag</source>
@@ -3633,7 +3633,7 @@
     </message>
     <message>
         <source>Space+drag or middle drag</source>
-        <translation>Leertaste+Ziehen oder Ziehen mit mittlerer Taste</translation>
+        <translation>Leertaste/Mitteltaste+Ziehen</translation>
     </message>
     <message>
         <source>Square</source>

@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>Shift with these keys</source>
-        <translation>Maj avec ces touches</translation>
+        <translation>avec Maj</translation>
     </message>
     <message>
         <source>Shift+drag</source>
@@ -3633,7 +3633,7 @@
     </message>
     <message>
         <source>Space+drag or middle drag</source>
-        <translation>Espace+glisser ou glisser au bouton central</translation>
+        <translation>Espace/clic milieu+glisser</translation>
     </message>
     <message>
         <source>Square</source>

@@ -36,7 +36,7 @@ class HelpSheet(QDialog):
     def __init__(self, commands: Sequence[Command[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        columns = hbox(gap=4 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
+        columns = hbox(gap=3 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
         for menus in COLUMNS:
             sections = []
             for menu in menus:
