@@ -31,7 +31,11 @@ def together(device: str) -> Iterator[str]:
         yield device
         return
     local = f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else device
-    distributed.init_process_group("nccl" if device == "cuda" else "gloo")
+    backend = "nccl" if device == "cuda" else "gloo"
+    store, number, count = next(distributed.rendezvous("env://"))
+    # begun again by the launcher, nobody is where the dead said they were
+    store = distributed.PrefixStore(f"attempt {os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
+    distributed.init_process_group(backend, store=store, rank=number, world_size=count)
     try:
         yield local
     finally:

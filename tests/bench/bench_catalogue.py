@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from cropperhead_desktop.cli.app import app
+from cropperhead_desktop.cli.app import app_of
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.editors.reading import Context
@@ -73,7 +73,7 @@ def learn(path: Path) -> None:
     """Learn it as the command line does, and print what that took."""
     start = time.perf_counter()
     try:
-        app(["learn", str(path)])
+        app_of(["learn"])(["learn", str(path)])
     except SystemExit:
         print(f"learn: {_used(start)}")
 

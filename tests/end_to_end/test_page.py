@@ -22,7 +22,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop, is_inside
 from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.suggest.lines import lines_at
-from cropperhead_desktop.inference.suggest.verticals import shows_edges, verticals_of
+from cropperhead_desktop.inference.suggest.verticals import shows_edges, slopes_of, verticals_of
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from tests.helpers.pages import FakeCollection, served, shipped_suggester
@@ -323,12 +323,14 @@ def test_javascript_measures_pictures_as_python_does(browser, site, made_photos)
     tilts = (0.0, 7.5, -3.7)
     for picture in [*strange, leaning, leaning.rotate(90, expand=True), Image.open(made_photos[0])]:
         edges, *found = asked(picture, ("edgesOf",), *(("linesAt", tilt) for tilt in tilts))
-        upright = verticals_of(picture)
-        assert edges["hasEdges"] == shows_edges(picture)
+        light = picture.convert("L")
+        slopes = slopes_of(light)
+        upright = verticals_of(slopes)
+        assert edges["hasEdges"] == shows_edges(slopes)
         theirs = edges["verticals"] and [edges["verticals"]["lean"], edges["verticals"]["spread"]]
         assert theirs == (upright and pytest.approx([upright.lean, upright.spread], abs=1e-5))
         for tilt, there in zip(tilts, found, strict=True):
-            own = lines_at(picture, tilt)
+            own = lines_at(light, tilt)
             lines += len(own)
             assert [
                 [*one["ends"][0], *one["ends"][1], one["upright"], one["length"], one["tilt"]]

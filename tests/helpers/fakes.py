@@ -218,6 +218,7 @@ class FakeQuestion:
     info: PhotoInfo = INFO
     boxes: tuple[Box, ...] = tuple(Box(300, 200, width, 200) for width in (300, 250, 200, 350))
     is_finer: bool = False
+    is_level: bool = False
 
 
 @dataclass

@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progres
 from cropperhead_desktop.evaluation.confidence import GOOD
 from cropperhead_desktop.evaluation.data import Dataset, Example, joined, label_of, read_dataset
 from cropperhead_desktop.evaluation.scores import best_constant
-from cropperhead_desktop.inference.graphs.whole import CropHead, Trunk, read_any_trunk
+from cropperhead_desktop.inference.graphs.whole import CropHead, Trunk, is_lite, read_any_trunk
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.suggesters import PhotoLook
 from cropperhead_desktop.training.candidates.candidate_boxes import CropSets, build_sets
@@ -295,7 +295,8 @@ def _commands(config: HeadConfig, name: str, sources: Sources) -> list[str]:
         if value != getattr(HeadConfig(), key)
     }
     given = {key: _named(value) for key, value in (("also", sources.also), ("whole", sources.whole)) if value}
-    choices = {"photos": "PHOTOS", "trunk": "NPZ", **given, **changed}
+    trunk = "LITE0" if is_lite(read_any_trunk(Path(sources.trunk))) else "NPZ"
+    choices = {"photos": "PHOTOS", "trunk": trunk, **given, **changed}
     options = " ".join(f"--set {key}={value}" for key, value in choices.items())
     call = f"cropperhead train CROPS RUN --recipe candidates {options} --export models --name {name}"
     return ["pip install '.[train]'", call]

@@ -91,8 +91,8 @@ def train(
     views = turned_views(photos, prior, trunk, out / f"views_{config.side}", config.rounds, spec, progress)
     fold = folds([photo.group for photo in photos], config.folds)
     weights = np.array([photo.weight for photo in photos])[views.photos]
-    # what a reader is compared with changes none
-    choices = json.dumps(asdict(replace(config, beside="")), indent=1) + "\n"
+    # neither what a reader is compared with nor how cautiously it is used changes any
+    choices = json.dumps(asdict(replace(config, beside="", allowed=0.0)), indent=1) + "\n"
     known = out / "config.json"
     if not (known.is_file() and known.read_text("utf-8") == choices):
         for stale in (out / "level_reader.npz", *out.glob("reader_without_*.npz")):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import onnx
 import pytest
 
 from cropperhead_desktop.inference.graphs.level import STAGES, level_model
 from cropperhead_desktop.inference.graphs.lite import fold_lite
-from cropperhead_desktop.inference.graphs.whole import Levels, build, parameters
+from cropperhead_desktop.inference.graphs.whole import LITE_STAGES, Levels, build, parameters
 from cropperhead_desktop.inference.models.providers import CPU, open_session
 from tests.inference.conftest import random_reader
 
@@ -62,3 +64,30 @@ def test_tilts_are_the_mean_of_what_both_read_and_a_branch_is_taken_over_as_it_i
     assert angle(again) == pytest.approx(read[0], abs=1e-5)
     assert angle(both) == pytest.approx(np.mean(read, axis=0), abs=1e-4)
     assert parameters(both) < parameters(taken) + parameters(alone)  # the trunk's weights are there once
+
+
+def test_one_lite_trunk_serves_crops_and_levels(cropper_parts, lite_arrays):
+    """Shape and place of outputs are those of the other trunk; the level reader draws no second one."""
+    blocks, crop, reader = fold_lite(lite_arrays, LITE_STAGES), cropper_parts[1], random_reader(1)
+    rng = np.random.default_rng(3)
+    channels = len(crop.bias)
+    subjects = {
+        **crop.subjects,
+        "fine.weight": crop.subjects["fine.weight"][:, :112],
+        "coarse.weight": crop.subjects["coarse.weight"][:, :192],
+    }
+    crop = replace(
+        crop,
+        fine=rng.normal(size=(channels, 112)).astype(np.float32),
+        coarse=rng.normal(size=(channels, 192)).astype(np.float32),
+        subjects=subjects,
+    )
+    model = build(blocks, crop, Levels(reader=reader))
+    pixels = rng.integers(0, 256, (1, 224, 224, 3), dtype=np.uint8)
+    session = open_session(model, CPU)
+    features, subjects_map, angle = session.run(["features", "subjects", "angle"], {"image": pixels})
+    assert features.shape == (1, channels + 3, 14, 14) and subjects_map.shape == (1, 3, 14, 14)
+    level = level_model(fold_lite(lite_arrays, STAGES), reader, 224)
+    assert parameters(model) < parameters(build(blocks, crop)) + parameters(level)
+    alone = open_session(level, CPU)
+    assert angle == pytest.approx(alone.run(None, {"image": pixels})[0], abs=1e-3)

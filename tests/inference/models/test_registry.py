@@ -136,7 +136,7 @@ def shipped():
     return open_suggester(*Registry().find(), "cpu")
 
 
-@pytest.mark.parametrize("name", ["cropper-1", DEFAULT_MODEL])
+@pytest.mark.parametrize("name", ["cropper-1", DEFAULT_MODEL, "cropper-2-light"])
 def test_the_notes_of_a_shipped_model_are_on_its_card(name):
     notes = json.loads((resources_folder() / f"{name}-notes.json").read_bytes())
     card = Registry().find(name)[1]

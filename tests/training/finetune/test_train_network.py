@@ -69,7 +69,7 @@ def test_it_begins_with_the_scores_that_the_model_gives(base):
     head = context.start.head
     for place, row in enumerate(rows):
         view = list(found.values())[row % 5]
-        composition = (view.plain if row < 5 else view.mirrored).composition
+        composition = view.plain.composition if row < 5 else view.mirrored
         boxes, content = context.data.boxes[row], tuple(context.data.content[row].tolist())
         known = context.data.groups[row] >= 0
         seen = head.content(pool(composition.features, boxes, content))
