@@ -16,6 +16,10 @@
         <translation> und </translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
         <source> · {rate} photos/s · {time} left</source>
         <translation> · {rate} Fotos/s · noch {time}</translation>
     </message>
@@ -340,6 +344,10 @@
         <translation>Auch für {program} schreiben</translation>
     </message>
     <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
         <source>Alt+Shift+arrow keys</source>
         <translation>Alt+Umschalt+Pfeiltasten</translation>
     </message>
@@ -445,7 +453,7 @@
     </message>
     <message>
         <source>As shot</source>
-        <translation>Wie aufgenommen</translation>
+        <translation>Wie Foto</translation>
     </message>
     <message>
         <source>As the camera stored them</source>
@@ -988,8 +996,12 @@
         <translation>Zuschnitte, die andere geändert haben, seit sie hier geschrieben wurden</translation>
     </message>
     <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
         <source>Ctrl+drag or right drag along it</source>
-        <translation>Strg+Ziehen oder Rechtsziehen daran entlang</translation>
+        <translation>Strg+Ziehen, Rechtsziehen</translation>
     </message>
     <message>
         <source>Ctrl+wheel does it too</source>
@@ -1184,12 +1196,20 @@
         <translation>Anderswo</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
         <source>End the selection</source>
         <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Enter accepts the crop and goes on, K keeps the photo as it is.</source>
@@ -1214,6 +1234,10 @@
     <message>
         <source>Errors…</source>
         <translation>Fehler…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Every command, control and setting by a few letters, or by Lightroom&apos;s word for it</source>
@@ -1725,7 +1749,11 @@
     </message>
     <message>
         <source>Home</source>
-        <translation>Persönlicher Ordner</translation>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>Persönlich</translation>
     </message>
     <message>
         <source>Horizon</source>
@@ -1865,7 +1893,7 @@
     </message>
     <message>
         <source>Keep original ({key})</source>
-        <translation>Original behalten ({key})</translation>
+        <translation>Behalten ({key})</translation>
     </message>
     <message>
         <source>Keep original, next undecided</source>
@@ -3093,7 +3121,7 @@
     </message>
     <message>
         <source>Ratio of the shoot: As shot</source>
-        <translation>Format des Shootings: Wie aufgenommen</translation>
+        <translation>Format des Shootings: Wie Foto</translation>
     </message>
     <message>
         <source>Ratio of the shoot: other</source>
@@ -3420,8 +3448,12 @@
         <translation>Anteile</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
         <source>Shift with these keys</source>
-        <translation>Umschalt mit diesen Tasten</translation>
+        <translation>mit Umschalt</translation>
     </message>
     <message>
         <source>Shift+drag</source>
@@ -3596,12 +3628,16 @@
         <translation>Umgekehrt sortieren</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
         <source>Space for previews</source>
         <translation>Platz für Vorschauen</translation>
     </message>
     <message>
         <source>Space+drag or middle drag</source>
-        <translation>Leertaste+Ziehen oder Ziehen mit mittlerer Taste</translation>
+        <translation>Leertaste/Mitteltaste+Ziehen</translation>
     </message>
     <message>
         <source>Square</source>
@@ -3738,6 +3774,10 @@
     <message>
         <source>Synchronize</source>
         <translation>Synchronisieren</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Take an auto-crop back as a whole, also months later, or go on with it</source>

@@ -16,6 +16,10 @@
         <translation> et </translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
         <source> · {rate} photos/s · {time} left</source>
         <translation> · {rate} photos/s · {time} restant</translation>
     </message>
@@ -338,6 +342,10 @@
     <message>
         <source>Also write for {program}</source>
         <translation>Écrire aussi pour {program}</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
     </message>
     <message>
         <source>Alt+Shift+arrow keys</source>
@@ -673,7 +681,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Annuler</translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Capture One cache</source>
@@ -988,8 +996,12 @@
         <translation>Recadrages que d&apos;autres ont modifiés depuis leur écriture ici</translation>
     </message>
     <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
         <source>Ctrl+drag or right drag along it</source>
-        <translation>Ctrl+glisser, ou glisser du bouton droit, le long de la ligne</translation>
+        <translation>Ctrl+glisser, clic droit+glisser</translation>
     </message>
     <message>
         <source>Ctrl+wheel does it too</source>
@@ -1133,7 +1145,7 @@
     </message>
     <message>
         <source>Drag a handle to resize, inside to move, outside to turn.</source>
-        <translation>Faites glisser une poignée pour redimensionner, l&apos;intérieur pour déplacer, l&apos;extérieur pour tourner.</translation>
+        <translation>Glisser une poignée redimensionne, l&apos;intérieur déplace, l&apos;extérieur tourne.</translation>
     </message>
     <message>
         <source>Dragging changes the ratio</source>
@@ -1184,6 +1196,10 @@
         <translation>Ailleurs</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
         <source>End the selection</source>
         <translation>Mettre fin à la sélection</translation>
     </message>
@@ -1192,12 +1208,16 @@
         <translation>English</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
         <source>Enter accepts the crop and goes on, K keeps the photo as it is.</source>
         <translation>Entrée accepte le recadrage et continue, K garde la photo telle quelle.</translation>
     </message>
     <message>
         <source>Enter on the first frame of a burst decides all its frames; the crop follows the subject</source>
-        <translation>Enter sur la première image d&apos;une rafale décide de toutes ses images&#xa0;; le recadrage suit le sujet</translation>
+        <translation>Entrée sur la première image d&apos;une rafale décide de toutes ses images&#xa0;; le recadrage suit le sujet</translation>
     </message>
     <message>
         <source>Epoch {epoch}: loss {loss}, on unseen photos {unseen}</source>
@@ -1214,6 +1234,10 @@
     <message>
         <source>Errors…</source>
         <translation>Erreurs…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
     </message>
     <message>
         <source>Every command, control and setting by a few letters, or by Lightroom&apos;s word for it</source>
@@ -1725,7 +1749,11 @@
     </message>
     <message>
         <source>Home</source>
-        <translation>Dossier personnel</translation>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>Personnel</translation>
     </message>
     <message>
         <source>Horizon</source>
@@ -1865,7 +1893,7 @@
     </message>
     <message>
         <source>Keep original ({key})</source>
-        <translation>Garder l&apos;original ({key})</translation>
+        <translation>Garder ({key})</translation>
     </message>
     <message>
         <source>Keep original, next undecided</source>
@@ -3420,8 +3448,12 @@
         <translation>Parts</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
+    </message>
+    <message>
         <source>Shift with these keys</source>
-        <translation>Maj avec ces touches</translation>
+        <translation>avec Maj</translation>
     </message>
     <message>
         <source>Shift+drag</source>
@@ -3596,12 +3628,16 @@
         <translation>Trier dans l&apos;autre sens</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
         <source>Space for previews</source>
         <translation>Espace pour les aperçus</translation>
     </message>
     <message>
         <source>Space+drag or middle drag</source>
-        <translation>Espace+glisser ou glisser au bouton central</translation>
+        <translation>Espace/clic milieu+glisser</translation>
     </message>
     <message>
         <source>Square</source>
@@ -3738,6 +3774,10 @@
     <message>
         <source>Synchronize</source>
         <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Take an auto-crop back as a whole, also months later, or go on with it</source>
@@ -4009,7 +4049,7 @@
     </message>
     <message>
         <source>The sidecar changed meanwhile. Enter writes this crop, Reset takes the one in the sidecar.</source>
-        <translation>Le fichier XMP a changé entre-temps. Enter écrit ce recadrage, Réinitialiser prend celui du fichier XMP.</translation>
+        <translation>Le fichier XMP a changé entre-temps. Entrée écrit ce recadrage, Réinitialiser prend celui du fichier XMP.</translation>
     </message>
     <message>
         <source>The stronger, the more crops keep it</source>
@@ -6553,7 +6593,7 @@
     </message>
     <message>
         <source>{name}: its sidecar changed while your crop is not saved. Enter writes yours over it; resetting the crop takes theirs.</source>
-        <translation>{name}&#xa0;: son fichier XMP a changé alors que votre recadrage n&apos;est pas enregistré. Enter écrit le vôtre par-dessus&#xa0;; réinitialiser le recadrage reprend l&apos;autre.</translation>
+        <translation>{name}&#xa0;: son fichier XMP a changé alors que votre recadrage n&apos;est pas enregistré. Entrée écrit le vôtre par-dessus&#xa0;; réinitialiser le recadrage reprend l&apos;autre.</translation>
     </message>
     <message>
         <source>{name}: there is no photo with a crop to judge by ({unchanged} were accepted unchanged)</source>
@@ -6825,7 +6865,7 @@
     </message>
     <message>
         <source>{reason}. Enter tries again.</source>
-        <translation>{reason}. Enter pour réessayer.</translation>
+        <translation>{reason}. Entrée pour réessayer.</translation>
     </message>
     <message>
         <source>{reason}; `style reset` begins anew</source>
@@ -6869,7 +6909,7 @@
     </message>
     <message>
         <source>{text}; Enter accepts</source>
-        <translation>{text}&#xa0;; Enter accepte</translation>
+        <translation>{text}&#xa0;; Entrée accepte</translation>
     </message>
     <message>
         <source>{text}; {count} cannot be marked or are still being read</source>

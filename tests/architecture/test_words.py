@@ -33,7 +33,23 @@ NAMES = {
     "MB", "mm",
 }  # fmt: skip
 """Names of programs, typefaces, labels in files, units: the same in every language."""
-KEYS = {"row.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
+KEYS = {
+    "row.py": (
+        "Return",
+        "Enter",
+        "Left",
+        "Right",
+        "Up",
+        "Down",
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Home",
+        "End",
+        "Esc",
+        "Tab",
+    )
+}
 """Keys by their portable names."""
 ROLES = {"secondary", "heading", "doubt", "error", "unit", "active", "currentColor"}
 ICONS = {file.stem for file in (PACKAGE.parent / "resources" / "icons").iterdir()}

@@ -114,7 +114,7 @@ def stripped(text: str) -> str:
     """A text without what is the same in every language; brackets may lie in one another."""
     before = ""
     while before != text:
-        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
     return NO_WORDS.sub("", text)
 
 

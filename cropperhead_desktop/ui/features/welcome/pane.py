@@ -62,7 +62,7 @@ class Welcome(QWidget):
         for name, is_well in findings.items():
             line = self._findings.rowCount()
             mark, words = QLabel(), label(tr(FINDINGS[name][0 if is_well else 1]), "secondary")
-            theme.set_icon(mark, "check" if is_well else "triangle-alert", "secondary")
+            theme.set_icon(mark, "check" if is_well else "triangle-alert", "outline")
             self._findings.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
             self._findings.addWidget(words, line, 1)
         self.heading.setVisible(bool(findings))
