@@ -44,8 +44,11 @@ def test_language_and_look_are_settings(start, settings):
 def test_a_welcome_that_is_gone_hears_of_no_setting(start, settings):
     stage = start(0, paths=[])
     pane = stage.panes.empty.welcome
-    with stage.qtbot.waitSignal(pane.destroyed):
-        stage.panes.empty.show_welcome(None)
+    gone = []
+    pane.destroyed.connect(lambda: gone.append(True))
+    stage.panes.empty.show_welcome(None)
+    del pane
+    stage.qtbot.waitUntil(lambda: bool(gone))
     settings[LANGUAGE] = "de"
     settings[THEME] = "light"
 
