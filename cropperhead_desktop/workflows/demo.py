@@ -18,10 +18,10 @@ from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoProposal, suggest_photos
 
 PHOTOS = (
-    "sunset.jpg", "portrait.jpg", "friends.jpg", "fig.jpg", "mountains.jpg",
+    "friends.jpg", "portrait.jpg", "sunset.jpg", "fig.jpg", "mountains.jpg",
     "dandelion-1.jpg", "dandelion-2.jpg", "dandelion-3.jpg",
 )  # fmt: skip
-"""A tilted one, a portrait, two in an upright, a still life, a view, and a burst."""
+"""Two friends in a tilted upright, a portrait, two landscapes, a still life, and a burst."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>Copied there from another photo</source>
-        <translation>Copié ici depuis une autre photo</translation>
+        <translation>Copié d&apos;une autre photo</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>Crops that count</source>
-        <translation>Recadrages qui comptent</translation>
+        <translation>Comptent</translation>
     </message>
     <message>
         <source>Crops that others changed since they were written here</source>

@@ -33,28 +33,29 @@ class Welcome(QWidget):
 
     def __init__(self, settings: SettingsStore, field_of: Callable[[Setting[Any]], OptionField]) -> None:
         super().__init__()
-        self._language = settings[LANGUAGE]
+        language = settings[LANGUAGE]
         self.demo = button(tr("Try it on eight photos"), lambda: None)
         self.learn = button(tr("Learn from past crops…"), lambda: None)
         self.learn.setToolTip(tr("Learn your eye from a Lightroom catalogue or a folder"))
         self._findings = QGridLayout()
         self._findings.setHorizontalSpacing(theme.UNIT)
         self._findings.setVerticalSpacing(theme.HALF)
+        self.fields: dict[Setting[Any], OptionField] = {}
         fields = QGridLayout()
         fields.setHorizontalSpacing(theme.UNIT)
         for line, row in enumerate((LANGUAGE, THEME)):
             name = label(tr(row.title), "secondary")
-            field = _bound(settings, row, field_of(row))
+            field = self.fields[row] = _bound(settings, row, field_of(row))
             name.setBuddy(field)
             fields.addWidget(name, line, 0)
             fields.addWidget(field, line, 1)
-        later = label(tr("The language counts from the next start."), "secondary", theme.SMALL)
-        settings.follow(LANGUAGE, lambda value: later.setVisible(value != self._language))
+        self.later = label(tr("The language counts from the next start."), "secondary", theme.SMALL)
+        end = settings.follow(LANGUAGE, lambda value: self.later.setVisible(value != language))
+        self.destroyed.connect(lambda: end())
         self.heading = label(tr("On this machine"), "heading")
         self.heading.hide()
-        below = hbox(
-            None, vbox(fields, later, None), 4 * theme.UNIT, vbox(self.heading, self._findings, None), None
-        )
+        at_left, at_right = vbox(fields, self.later, None), vbox(self.heading, self._findings, None)
+        below = hbox(None, at_left, 4 * theme.UNIT, at_right, None)
         vbox(hbox(None, self.demo, self.learn, None), 2 * theme.UNIT, below, of=self)
 
     def show_findings(self, findings: Mapping[str, bool]) -> None:
