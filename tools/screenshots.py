@@ -193,7 +193,7 @@ class Studio:
         take(1600)
         pictures, times = zip(*frames, strict=True)
         pictures[0].save(
-            file, save_all=True, append_images=pictures[1:], duration=times, loop=0, quality=60, method=6
+            file, save_all=True, append_images=pictures[1:], duration=times, loop=0, quality=75, method=6
         )
 
     def _drag_path(self) -> list[QPoint]:
