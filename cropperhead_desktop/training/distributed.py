@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 import torch
 from torch import distributed, nn
+from torch.distributed.distributed_c10d import PrefixStore
+from torch.distributed.rendezvous import rendezvous
 
 
 def rank() -> int:
@@ -32,9 +34,9 @@ def together(device: str) -> Iterator[str]:
         return
     local = f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else device
     backend = "nccl" if device == "cuda" else "gloo"
-    store, number, count = next(distributed.rendezvous("env://"))
+    store, number, count = next(rendezvous("env://"))
     # begun again by the launcher, nobody is where the dead said they were
-    store = distributed.PrefixStore(f"attempt {os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
+    store = PrefixStore(f"attempt {os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
     distributed.init_process_group(backend, store=store, rank=number, world_size=count)
     try:
         yield local

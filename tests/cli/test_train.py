@@ -235,4 +235,4 @@ def test_two_processes_train_one_run_and_go_on_when_one_was_killed(data_folder, 
         cli(lambda paths, options: 0, ["train", str(data_folder), str(tmp_path / "alone"), *options])
     alone = json.loads((tmp_path / "alone" / "history.json").read_text())
     for one, other in zip(both, alone, strict=True):
-        assert one["held_out_loss"] == pytest.approx(other["held_out_loss"], rel=1e-2)
+        assert one["held_out_loss"] == pytest.approx(other["held_out_loss"], rel=0.05)

@@ -163,7 +163,6 @@ def test_what_cannot_be_worked_with_is_told(machines: Cluster, tmp_path: Path) -
     plain = machines.address.replace("tls://", "tcp://")
     for address, tls, why in (
         (plain, None, "no scheduler answers"),
-        ("tls://127.0.0.1:1", machines.tls, "no scheduler answers"),
         (machines.address, certificates(tmp_path / "strangers"), "no scheduler answers"),
         (machines.address, machines.tls, "no worker has been connected"),
     ):

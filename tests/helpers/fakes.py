@@ -233,7 +233,7 @@ class FakeTeaching:
         return FakeQuestion(self.left.pop(0)) if self.left else None
 
     def closer(self, asked: FakeQuestion, number: int) -> FakeQuestion | None:
-        return replace(asked, is_finer=True) if self.looks_closer else None
+        return replace(asked, is_finer=True) if self.looks_closer and not asked.is_finer else None
 
     def answer(self, asked: FakeQuestion, number: int) -> Turn:
         self.answers.append((asked.path.name, number))

@@ -15,6 +15,7 @@ import onnxruntime as ort
 
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
+from cropperhead_desktop.inference.models.part import part_of
 from cropperhead_desktop.inference.models.providers import (
     CPU,
     Device,
@@ -106,6 +107,14 @@ class OnnxSession:
                     name=name,
                 )
         return found
+
+    def only(self, names: Sequence[str]) -> OnnxSession:
+        """A session of its own, on the same devices, that computes what these outputs need and no more."""
+
+        def opened(model: bytes, device: Device) -> ort.InferenceSession:
+            return self._opener(part_of(model, names), device)
+
+        return OnnxSession(self._path, self._card, tuple(self._candidates), opened)
 
     def has(self, output: str) -> bool:
         """Whether the graph has an output of this name (ModelError: no device can load it)."""

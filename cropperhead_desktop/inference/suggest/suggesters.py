@@ -81,6 +81,10 @@ ALONE: Burst = ((), ())
 DEFAULT_CARE = Care()
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
+_MAPS = ("features", "subjects")
+_FEW_PARTS = 6
+"""Looks at parts of photos for which the whole model is run: to make a session of its maps takes as long."""
+
 _FREE = "head_free"
 """The last of them, which models of 0.1.0 do not have."""
 
@@ -287,6 +291,8 @@ class CandidateSuggester(Suggester):
         self._lock = threading.Lock()
         self._frames: dict[tuple[str, tuple[float, float]], PhotoLook] = {}
         self._head: Head | None = None
+        self._maps = self._session.only(_MAPS)
+        self._parts_seen = 0
         self._free, self._at_ratio = (_calibrated(card, name) for name in ("free", "at_ratio"))
         angle = card.decision.get("angle")
         self._calibration = None if angle is None else calibration_of(angle)
@@ -346,14 +352,18 @@ class CandidateSuggester(Suggester):
     def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
         """What boxes are judged by, of `look`, alone: nothing looks for small faces, lines or the tilt."""
         batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects = self._session.arrays(batch, ["features", "subjects"])
+        features, subjects = self._maps.arrays(batch, _MAPS)
         return ScoredPhoto(features[0], subjects[0], self._scoring_head(), self.card.input.width, *size)
 
     def _face_map(self, picture: Image.Image, part: Edges) -> Floats:
         """The map of faces of a part of a picture."""
         inner = picture.crop(part_pixels(part, picture.size))
         batch = to_input(fitted(inner, self.card.input), self.card.input)
-        (subjects,) = self._session.arrays(batch, ["subjects"])
+        # a session is worth making where many photos follow
+        session, self._parts_seen = self._session, self._parts_seen + 1
+        if self._parts_seen > _FEW_PARTS:
+            session = self._maps
+        _features, subjects = session.arrays(batch, _MAPS)
         faces: Floats = subjects[0, FACES]
         return faces
 
