@@ -254,7 +254,6 @@ def start(app: App, paths: Sequence[Path]) -> None:
         app.review.open(wanted, at)
     else:
         app.presenter.show_place(Place(PlaceKind.NOTHING_OPEN))
-        _welcome(app)
     app.review.show(View.GRID)
     app.window.show()
 
@@ -306,6 +305,8 @@ def _show_backend(app: App, device: str, missing: Sequence[str]) -> None:
     app.presenter.show_model(device)
     for words in missing:
         app.messages.note(words)
+    if app.review.place.kind is PlaceKind.NOTHING_OPEN:
+        _welcome(app)
 
 
 def _set_thumbnail_side(app: App) -> None:

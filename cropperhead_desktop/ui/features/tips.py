@@ -66,7 +66,7 @@ class Tips:
     def look(self) -> None:
         """Say the first tip whose moment this is, unless something else is being offered."""
         app, told = self._app, self._app.settings[TIPS_SHOWN].split()
-        if len(told) >= len(TIPS) or app.window.is_offering or _decided(app) < self._next_at:
+        if len(told) >= len(TIPS) or not app.window.offering.isHidden() or _decided(app) < self._next_at:
             return
         tip = next((tip for tip in TIPS if tip.id not in told and tip.when(app)), None)
         if tip is not None:

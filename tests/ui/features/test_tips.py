@@ -17,19 +17,19 @@ def fresh(settings):
 
 def test_a_tip_is_given_once_and_the_next_one_waits(start, fresh):
     stage = start(12)
-    assert fresh[TIPS_SHOWN] == "" and not stage.window.is_offering
+    assert fresh[TIPS_SHOWN] == "" and stage.window.offering.isHidden()
     stage.controller.show(View.LOUPE)
-    assert fresh[TIPS_SHOWN] == "enter" and stage.window.is_offering
-    stage.window.end_offer()
+    assert fresh[TIPS_SHOWN] == "enter" and not stage.window.offering.isHidden()
+    stage.window.offering.hide()
     stage.controller.show(View.CROP)
     assert fresh[TIPS_SHOWN] == "enter"
     for _ in range(5):
         stage.key("accept")
         stage.come_round()
     stage.qtbot.waitUntil(lambda: fresh[TIPS_SHOWN] == "enter hand")
-    stage.window.end_offer()
+    stage.window.offering.hide()
     stage.controller.show(View.LOUPE)
-    assert not stage.window.is_offering
+    assert stage.window.offering.isHidden()
 
 
 def test_a_tip_does_what_it_says(start, fresh):
@@ -37,8 +37,8 @@ def test_a_tip_does_what_it_says(start, fresh):
     stage.controller.show(View.LOUPE)
     asked = []
     stage.app.actions["help"].triggered.connect(lambda *_: asked.append(1))
-    stage.window._offer.yes.click()
-    assert len(asked) == 1 and not stage.window.is_offering
+    stage.window.offering.yes.click()
+    assert len(asked) == 1 and stage.window.offering.isHidden()
 
 
 def test_every_tip_names_a_command(start):
