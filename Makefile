@@ -49,7 +49,7 @@ figures: $(VENV)/.test
 	$(PYTHON) tools/figures.py
 
 # dist/: the wheel, tried in empty environments; on Linux the folder with the executable `cropperhead`, the .deb and the AppDir
-package:
+package: $(VENV)/.test
 	packaging/wheel.sh
 	packaging/folder.sh
 	python3 packaging/smoke.py $(if $(DISPLAY),,--no-window) dist/cropperhead/cropperhead
@@ -59,7 +59,7 @@ package:
 # the tests that need no other program and take no minute each, in whatever environment RUN is
 QUICK := tests/geometry tests/system tests/domain tests/imaging tests/inference tests/xmp tests/library tests/editors \
          tests/dataset tests/evaluation tests/review tests/workflows tests/cli tests/ui
-TOOLS := pytest pytest-qt pytest-timeout pytest-xdist hypothesis
+TOOLS := pytest pytest-qt pytest-timeout pytest-xdist hypothesis scikit-image
 quick: $(VENV)/.test
 	$(PYTHON) -m pytest -n 2 --dist loadfile $(QUICK)
 
@@ -69,18 +69,18 @@ lowest: build/lowest/.ready
 
 build/lowest/.ready: pyproject.toml tools/floors.py
 	rm -rf build/lowest && python3 -m venv build/lowest
-	build/lowest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py eval demo parquet) $(TOOLS)
+	build/lowest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py eval parquet) $(TOOLS)
 	touch $@
 
 newest:
 	rm -rf build/newest && python3 -m venv build/newest
-	build/newest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py --newest eval demo parquet) $(TOOLS)
+	build/newest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py --newest eval parquet) $(TOOLS)
 	build/newest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
 
 # asks the advisory databases about what is needed, as it would be installed today and at the lowest
 audit: build/audit/.ready
 	build/wheel/bin/pip freeze --exclude cropperhead-desktop > build/newest.txt
-	python3 tools/floors.py eval demo parquet > build/lowest.txt
+	python3 tools/floors.py eval parquet > build/lowest.txt
 	for list in newest lowest; do build/audit/bin/pip-audit --strict --disable-pip --no-deps -r build/$$list.txt || exit 1; done
 
 # what is bundled, as CycloneDX
@@ -116,26 +116,29 @@ bench: $(VENV)/.test
 	    $(PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: left out"; done
 	xvfb-run -a $(PYTHON) tests/bench/run.py
 
-# `make translations LANGUAGE=de`: translate the .ts file with Qt Linguist, run it again, start the program
+# new phrases into the .ts files, translated there with Qt Linguist, and those into .qm; a language more: LANGUAGES="de fr it"
+LANGUAGES := de fr
 translations: $(VENV)/.test
 	mkdir -p build resources/translations
 	$(PYTHON) tools/phrases.py > build/phrases.cpp
-	$(VENV)/bin/pyside6-lupdate build/phrases.cpp -no-obsolete -locations none -ts \
-	    resources/translations/cropperhead_$(LANGUAGE).ts
-	$(VENV)/bin/pyside6-lrelease resources/translations/cropperhead_$(LANGUAGE).ts
+	for language in $(LANGUAGES); do \
+	    file=resources/translations/cropperhead_$$language.ts; \
+	    $(VENV)/bin/pyside6-lupdate build/phrases.cpp -silent -no-obsolete -locations none \
+	        -source-language en -target-language $$language -ts $$file && \
+	    $(VENV)/bin/pyside6-lrelease -silent $$file || exit 1; done
 
 $(VENV)/.run: pyproject.toml tools/system-packages.sh Makefile
 	tools/system-packages.sh $(SYSTEM)
 	python3 -c "import ensurepip" 2>/dev/null || tools/system-packages.sh python3-venv
 	test -x $(PYTHON) || python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo]"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
 	tools/system-packages.sh $(SYSTEM_TEST)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$(TORCH)" || \
 	    echo "PyTorch could not be installed: the tests of training will be skipped"
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[demo,dev]"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $@
 
 clean:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Lays dist/cropperhead out as Linux systems expect it, below DIR/usr: program, entry in the menu, icon, licences.
-# Usage: packaging/tree.sh DIR   (used by deb.sh and appdir.sh)
+# Lays dist/cropperhead out as Linux systems expect it, below DIR/usr: program, man page, entry in the menu, icon, licences.
+# Usage: packaging/tree.sh DIR   (used by deb.sh and appdir.sh; PYTHON with Sphinx and MyST makes the man page)
 set -eu
 cd "$(dirname "$0")/.."
 usr=$1/usr
@@ -13,3 +13,7 @@ install -Dm644 packaging/linux/cropperhead.desktop -t "$usr/share/applications"
 install -Dm644 packaging/linux/io.github.cropperhead.CropperHead.metainfo.xml -t "$usr/share/metainfo"
 install -Dm644 packaging/linux/cropperhead.mime.xml "$usr/share/mime/packages/cropperhead.xml"
 install -Dm644 resources/cropperhead.svg -t "$usr/share/icons/hicolor/scalable/apps"
+
+"${PYTHON:-.venv/bin/python}" -m sphinx -q -b man docs build/man
+install -Dm644 build/man/cropperhead.1 -t "$usr/share/man/man1"
+gzip -9n "$usr/share/man/man1/cropperhead.1"

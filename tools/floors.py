@@ -2,7 +2,7 @@
 
 The floors stand in pyproject.toml: what is needed, and the extras named on the command line.
 With --newest the bounds are taken away: whatever is newest, NAME alone.
-Usage: pip install $(python tools/floors.py [--newest] eval demo parquet)
+Usage: pip install $(python tools/floors.py [--newest] eval parquet)
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ REASON_TABLES = re.compile(r"_REASONS|_NOT_PHOTOS|UNSUPPORTED|HOW_TO_GET|\w+_ADV
 
 def phrases() -> set[str]:
     """What is translated as it stands."""
-    found = {text for name, text in _calls() if name in ("tr", "phrase")} | reasons()
+    found = {text for name, text in _calls(*ROOMS) if name in ("tr", "phrase")} | reasons()
     for row in COMMANDS:
         found |= {row.text, row.text.rstrip("…"), row.help}
         if row.family is not None:
@@ -80,12 +80,12 @@ def called(call: ast.Call) -> str:
 
 def plurals() -> set[str]:
     """What is translated with a number, as English says it of several."""
-    return {f"{{count}} {nouns}" for name, nouns in _calls() if name == "counted"}
+    return {f"{{count}} {nouns}" for name, nouns in _calls(*ROOMS, "dataset") if name == "counted"}
 
 
-def _calls() -> Iterator[tuple[str, str]]:
+def _calls(*rooms: str) -> Iterator[tuple[str, str]]:
     """Name of the function and text of each literal given to one of the doors."""
-    for node in _nodes(ROOMS):
+    for node in _nodes(rooms):
         if isinstance(node, ast.Call) and called(node) in DOORS:
             ending = "s" if called(node) == "counted" and len(node.args) == 2 else ""
             for text in _texts(node.args[-1]):

@@ -67,6 +67,15 @@ def _habits(found: Statistics) -> list[str]:
     return [Reason("No habit of place, turning or size that chance could not explain.")]
 
 
+_SIDES = {
+    str(side): side
+    for side in (
+        Reason("top"), Reason("top left"), Reason("left"), Reason("bottom left"),
+        Reason("bottom"), Reason("bottom right"), Reason("right"), Reason("top right"),
+    )
+}  # fmt: skip
+
+
 def _place(biases: dict[str, Bias]) -> list[str]:
     across, down = biases["horizontal"], biases["vertical"]
     vertical = ("bottom" if down.mean > 0 else "top") if _is_claimed(down) else ""
@@ -75,7 +84,7 @@ def _place(biases: dict[str, Bias]) -> list[str]:
         return []
     sure = max(bias.p or 0.0 for bias in (across, down) if _is_claimed(bias))
     high, wide = _share(abs(down.mean)), _share(abs(across.mean))
-    values = {"side": f"{vertical} {horizontal}".strip(), "p": _p(sure)}
+    values = {"side": _SIDES[(vertical + " " + horizontal).strip()], "p": _p(sure)}
     if vertical and horizontal:
         return [
             Reason(
@@ -104,7 +113,7 @@ def _place(biases: dict[str, Bias]) -> list[str]:
 
 
 def _turning(bias: Bias) -> str:
-    way = "clockwise" if bias.mean > 0 else "anticlockwise"
+    way = Reason("clockwise" if bias.mean > 0 else "anticlockwise")
     return Reason(
         "You turn the frame {way} more often than not, by {angle}° on average ({p}).",
         way=way,
@@ -114,7 +123,7 @@ def _turning(bias: Bias) -> str:
 
 
 def _size(bias: Bias) -> str:
-    way = "looser" if bias.mean > 0 else "tighter"
+    way = Reason("looser" if bias.mean > 0 else "tighter")
     return Reason(
         "You crop {way} than the program proposes, in area by {share} ({p}).",
         way=way,
@@ -174,7 +183,7 @@ def _trust(found: Statistics) -> list[str]:
     apart = 100 * (stated - real)
     if abs(apart) < 5:
         return [Reason("The program's confidence fits you: it is right about as often as it says.")]
-    way = "too sure of itself" if apart > 0 else "too modest"
+    way = Reason("too sure of itself" if apart > 0 else "too modest")
     return [
         Reason(
             "For you the program is {way}: it says {stated} on average, and you take {real} unchanged.",

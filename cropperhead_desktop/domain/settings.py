@@ -110,6 +110,9 @@ CACHE_FOLDER = Setting("cache.folder", "", "Where previews are kept", title="Fol
 EXIFTOOL = Setting("exiftool.path", "", "Reads how cameras were held, writes into photos",
                    title="ExifTool", from_next_start=True, empty="The newest one that is found")
 THEME = Setting("view.theme", "dark", "Look of the window", ("dark", "light"), title="Theme")
+SYSTEM_LANGUAGE = "system"
+LANGUAGE = Setting("view.language", SYSTEM_LANGUAGE, "Words and numbers of the window",
+                   (SYSTEM_LANGUAGE, "en", "de", "fr"), title="Language", from_next_start=True)
 SURROUND = Setting("view.surround", "dark", "What surrounds the photo", ("black", "dark", "mid", "white"),
                    title="Surround")
 THUMBNAIL = Setting("view.thumbnail", 180, "Size of thumbnails in the grid", title="Thumbnails",
@@ -159,6 +162,7 @@ EXPORT_OPTIONS: Setting[dict[str, Any]] = Setting("export.options", {},
 LEARN_FROM_BLIND = Setting("learn.from_blind", False, "Answers of the blind comparison teach what you like",
                            title="Learn from blind answers")
 TEACHING_OFFERED = Setting("teach.offered", False, "A round of questions was offered once")
+TIPS_SHOWN = Setting("tips.shown", "", "Tips that were given, each once")
 TRAIN_KIND = Setting("train.kind", "", "What was taught last, and by which recipe")
 PROGRAMS: Setting[dict[str, Any]] = Setting("programs.of_folders", {},
                                             "The program that shows a folder's photos afterwards, as JSON")

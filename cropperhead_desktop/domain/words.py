@@ -1,8 +1,30 @@
-"""English for reports, cards and the command line, where nothing is translated."""
+"""Counts in English, for reports, cards, the command line and the values of reasons."""
 
 from __future__ import annotations
+
+from typing import Self
+
+
+class Count(str):
+    """`1 photo`, `1,200 photos`: English that knows what it counts, so that a window can translate it."""
+
+    number: int
+    noun: str
+
+    def __new__(cls, number: int, noun: str) -> Self:
+        """The text."""
+        made = super().__new__(cls, f"{number:,} {noun}{'' if number == 1 else 's'}")
+        made.number, made.noun = number, noun
+        return made
+
+    def __str__(self) -> str:
+        # as with Reason: `str(count)` is the count, not only its English
+        return self
+
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]  # of str: the text
+        return self.number, self.noun
 
 
 def counted(number: int, noun: str) -> str:
     """`1 photo`, `1,200 photos`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return Count(number, noun)

@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import QUEUE_BACKWARDS, QUEUE_FILTER, QUEUE_ORDER, SettingsStore
 from cropperhead_desktop.domain.sort_filter import Asks, Filter, Order, arranged, filter_from
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, numeral, tr
 
 
 class Arrangement:
@@ -59,7 +59,7 @@ class Arrangement:
             total = f"{counted(session.total, 'shot')} ({counted(session.files, 'file')})"
         if len(session) == session.total:
             return total
-        return tr("{count} of {photos}").format(count=f"{len(session):,}", photos=total)
+        return tr("{count} of {photos}").format(count=numeral(len(session)), photos=total)
 
     def start(self, session: ReviewSession) -> None:
         """Arrange a session that is about to be shown."""

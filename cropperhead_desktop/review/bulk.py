@@ -16,7 +16,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, numeral, tr
 
 _Decided = tuple[ReviewItem, PhotoInfo, DecisionKind, Crop | None]
 
@@ -123,7 +123,7 @@ class BulkDecisions:
     def _with_exceptions(self, words: str, lead: ReviewItem) -> str:
         frames = self._store.items(lead.burst)
         left = sum(need_of(frame) is Need.YOU and frame.path != lead.path for frame in frames)
-        return f"{words}; {tr('{count} moved too much').format(count=f'{left:,}')}" if left else words
+        return f"{words}; {tr('{count} moved too much').format(count=numeral(left))}" if left else words
 
     def keep(self, paths: Sequence[Path]) -> str:
         """Keep each photo whole."""
@@ -167,7 +167,7 @@ class BulkDecisions:
 
 def _with_rest(done: str, count: int, about_rest: str, rest: int) -> str:
     """What was done to `count` photos, and about those that were left out; nothing of nothing."""
-    words = about_rest.format(count=f"{rest:,}")
+    words = about_rest.format(count=numeral(rest))
     if not rest:
         return done
     return f"{done}; {words}" if count else words[:1].upper() + words[1:]

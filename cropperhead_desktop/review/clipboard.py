@@ -22,7 +22,7 @@ from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.editing import editable_box, shown_box
 from cropperhead_desktop.review.in_hand.edges import same_box
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 
 
 class Part(StrEnum):
@@ -121,7 +121,7 @@ class CropClipboard:
         self._decisions.draft_all(text, drafts)
         left = len(items) - len(drafts)
         words = tr("{text}; {count} still being read" if left else "{text}; Enter accepts")
-        self._store.view.say(words.format(text=text, count=f"{left:,}"))
+        self._store.view.say(words.format(text=text, count=numeral(left)))
 
 
 def _draft(item: ReviewItem, info: PhotoInfo, clip: Clip, part: Part) -> Crop | None:

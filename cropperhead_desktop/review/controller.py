@@ -44,7 +44,7 @@ from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
 from cropperhead_desktop.review.shots import Found, ShotChecks, look_below, look_into
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, in_words, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
 from cropperhead_desktop.system.files import absolute
 
@@ -171,7 +171,7 @@ class ReviewController:
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""
         if foreign:
-            kinds = ", ".join(f"{in_words(each.kind)} ({each.count:,})" for each in foreign)
+            kinds = ", ".join(f"{in_words(each.kind)} ({numeral(each.count)})" for each in foreign)
             words = counted(
                 sum(each.count for each in foreign), "folder of other programs", "folders of other programs"
             )
@@ -498,7 +498,7 @@ class ReviewController:
         self._records.read(new)
         self._shots.start()
         found = counted(len(new), "new photo")
-        gone = tr("{found}, {count} gone").format(found=found, count=f"{vanished:,}")
+        gone = tr("{found}, {count} gone").format(found=found, count=numeral(vanished))
         if new or vanished:
             self._view.say(gone if vanished else found)
 

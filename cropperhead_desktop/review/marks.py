@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.review.decisions import Decisions, marks_of
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 
 LABEL_WORDS = {
     "Red": phrase("Red label"),
@@ -60,7 +60,7 @@ class Marking:
         self._decisions.mark_all(text, marked)
         left = len(paths) - len(marked)
         words = tr("{text}; {count} cannot be marked or are still being read")
-        self._store.view.say(words.format(text=text, count=f"{left:,}") if left else text)
+        self._store.view.say(words.format(text=text, count=numeral(left)) if left else text)
 
     def _items(self, paths: Sequence[Path]) -> list[ReviewItem]:
         """The photos whose files were read: what they say must be known before it is changed."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cropperhead_desktop.domain.decision import WriteReceipt
 from cropperhead_desktop.review.ports import Backend
-from cropperhead_desktop.review.text import counted, in_words, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class BatchStep(OutsideStep):
         """The whole batch."""
         restored, conflicts = backend.undo_batch(self.batch)
         words = tr("{files} put back").format(files=counted(restored, "file"))
-        left = tr("{words}, {count} left since they changed").format(words=words, count=f"{conflicts:,}")
+        left = tr("{words}, {count} left since they changed").format(words=words, count=numeral(conflicts))
         return left if conflicts else words
 
 

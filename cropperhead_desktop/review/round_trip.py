@@ -50,10 +50,14 @@ def advice(
     raws = sum(map(is_raw, paths))
     others = len(paths) - len(wanting) - raws
     if program is Program.LIGHTROOM:
+        replaced = tr(
+            "Reading metadata replaces what Lightroom's catalogue holds of a photo with what its file says. "
+            "Edits that were made there since metadata was last saved (Ctrl+S) are lost. Do not save it now: "
+            "that would put the old crop over the new one."
+        )
         read = tr(
-            "{photos} with a sidecar: select them in Lightroom, then Metadata → Read Metadata from File. "
-            "What was edited in the catalogue and never saved to the file is replaced by that. Do not press "
-            "Save Metadata to File first: it would put the old crop over the new one."
+            "{photos} with a sidecar: where nothing is unsaved, select them in Lightroom, then Metadata → "
+            "Read Metadata from File."
         )
         embed = tr(
             "{photos} of a format whose sidecars Lightroom ignores (JPEG, TIFF, HEIC, DNG): write the "
@@ -62,6 +66,7 @@ def advice(
         done = tr("{photos} with the crop inside: Read Metadata from File shows it.")
         none = tr("{photos} of a format in which Lightroom sees no crop made elsewhere: export them here.")
         return (
+            *((replaced,) if raws or wanting else ()),
             *((read.format(photos=counted(raws, "photo")),) if raws else ()),
             *((embed.format(photos=counted(len(inside), "photo")),) if inside else ()),
             *(
@@ -106,7 +111,7 @@ def next_step(
         words = tr("{program} reads no sidecar of {photos}: write the crops into them.")
         return words.format(program=name, photos=counted(len(inside), "photo"))
     if program is Program.LIGHTROOM:
-        return tr("In Lightroom: Metadata → Read Metadata from File.")
+        return tr("Reading the crops in Lightroom replaces edits that it has not saved: see how first.")
     if program in (Program.DARKTABLE, Program.RAWTHERAPEE):
         return tr("{program} will not show all of these crops by itself.").format(program=name)
     return tr("The crops stand in XMP sidecars beside the photos.")

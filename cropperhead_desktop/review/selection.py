@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 
 
 class Selection:
@@ -32,8 +32,8 @@ class Selection:
     def words(self) -> str:
         """How many photos are selected; empty for one alone."""
         words = tr("{count} of {total} selected")
-        total = f"{self._store.session.total:,}"
-        return words.format(count=f"{len(self.paths):,}", total=total) if len(self.paths) > 1 else ""
+        total = numeral(self._store.session.total)
+        return words.format(count=numeral(len(self.paths)), total=total) if len(self.paths) > 1 else ""
 
     def front_first(self) -> tuple[Path, ...]:
         """The selected photos, the one in front before the others."""

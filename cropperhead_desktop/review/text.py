@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import Formatter
 
 from cropperhead_desktop.domain.errors import Reason
+from cropperhead_desktop.domain.words import Count
 
 CONTEXT = "CropperHead"
 
@@ -17,12 +19,13 @@ def _untranslated(_context: str, text: str, _meaning: str | None = None, _number
 
 
 _translate: Translate = _untranslated
+_separators: dict[int, str] = {}
 
 
-def translate_by(translate: Translate) -> None:
-    """From now on `translate` finds the words; the window hands in Qt's."""
-    global _translate
-    _translate = translate
+def translate_by(translate: Translate, group: str = ",", point: str = ".") -> None:
+    """From now on `translate` finds the words, and these stand in numbers; the window hands in Qt's."""
+    global _translate, _separators
+    _translate, _separators = translate, str.maketrans({",": group, ".": point})
 
 
 def tr(text: str) -> str:
@@ -37,12 +40,19 @@ def phrase(text: str) -> str:
 
 def in_words(reason: str) -> str:
     """A reason in the language of the installed translation: its template and its values, one by one."""
+    if isinstance(reason, Count):
+        return counted(reason.number, reason.noun)
     if not isinstance(reason, Reason):
         return tr(reason)
     values = {
         name: in_words(value) if isinstance(value, str) else value for name, value in reason.values.items()
     }
-    return tr(reason.template).format(**values)
+    return _numerals.vformat(tr(reason.template), (), values)
+
+
+def numeral(value: float, form: str = ",") -> str:
+    """A number as the user's language writes it: `1,200` or `1.200`; `form` as `format` takes it."""
+    return format(value, form).translate(_separators)
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
@@ -52,7 +62,18 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
     """
     one, many = f"{{count}} {noun}", f"{{count}} {nouns or noun + 's'}"
     words = _translate(CONTEXT, many, None, number)
-    return (one if words == many and number == 1 else words).format(count=f"{number:,}")
+    return (one if words == many and number == 1 else words).format(count=numeral(number))
+
+
+class _Numerals(Formatter):
+    """As `str.format`, with numbers as the user's language writes them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return text.translate(_separators) if isinstance(value, int | float) else text
+
+
+_numerals = _Numerals()
 
 
 def sentence(reason: str) -> str:

@@ -24,6 +24,7 @@ from cropperhead_desktop.domain.settings import (
     CROPPED_THUMBNAILS,
     DEVICE,
     EXIFTOOL,
+    LANGUAGE,
     MODEL,
     PAIR_RAW_JPEG,
     REDUCED_MOTION,
@@ -74,7 +75,9 @@ from cropperhead_desktop.ui.features import (
     shoot_end,
     statistics,
     teach,
+    tips,
     train,
+    welcome,
 )
 from cropperhead_desktop.ui.kit.application import application, install_hooks, quit_on_signal
 from cropperhead_desktop.ui.kit.jobs import Jobs
@@ -135,7 +138,7 @@ def open_window(
     store = Settings.unkept() if options.safe else Settings()
     if not options.safe and not options.model and (in_use := model_in_use()) is not None:
         store[MODEL] = in_use  # the command line may have chosen another one
-    qt = application(PALETTES[store[THEME]])
+    qt = application(PALETTES[store[THEME]], store[LANGUAGE])
     app = build(factory or real_services(options), store)
     quicken(app)
     install_hooks(lambda error: errors.tell(app, error))
@@ -255,6 +258,12 @@ def start(app: App, paths: Sequence[Path]) -> None:
     app.window.show()
 
 
+def _welcome(app: App) -> None:
+    from cropperhead_desktop.ui.features.settings.fields import setting_field
+
+    welcome.show(app, setting_field)
+
+
 def _stop(app: App, qt: QApplication) -> None:
     """The system ends the program: nobody is asked, what was drawn is kept, writes are finished."""
     app.presenter.finish_gesture()
@@ -296,6 +305,8 @@ def _show_backend(app: App, device: str, missing: Sequence[str]) -> None:
     app.presenter.show_model(device)
     for words in missing:
         app.messages.note(words)
+    if app.review.place.kind is PlaceKind.NOTHING_OPEN:
+        _welcome(app)
 
 
 def _set_thumbnail_side(app: App) -> None:
@@ -383,7 +394,7 @@ def _connect_pictures(app: App) -> None:
 def _follow_review(app: App) -> None:
     """Commands, counts and all that accompanies the photo in front follow the review."""
     review, presenter = app.review, app.presenter
-    figures = Figures(app.window, review, app.jobs)
+    figures, advice = Figures(app.window, review, app.jobs), tips.Tips(app)
     app.at_end.append(figures.stop)
 
     def opened(photos: Sequence[Path], generation: Generation) -> None:
@@ -403,6 +414,7 @@ def _follow_review(app: App) -> None:
         app.comparing.follow()
         app.camera.follow()
         app.sights.follow()
+        advice.look()
 
     def place_changed(place: Place) -> None:
         """Watch the folders that were opened and those in which photos lie."""

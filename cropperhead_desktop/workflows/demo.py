@@ -1,24 +1,27 @@
-"""A folder of a few real photos to try the program on, from scikit-image's freely licensed data."""
+"""A folder of a few real photos to try the program on; resources/demo/LICENSES.txt says whose they are."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
-from cropperhead_desktop.domain.errors import CropperHeadError, FileError
+from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.workflows.batch.contact_sheet import sheet_of
 from cropperhead_desktop.workflows.outcome import Outcome
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import PhotoProposal, suggest_photos
 
-PHOTOS = ("astronaut.png", "camera.png", "chelsea.png", "coffee.png", "hubble_deep_field.jpg", "rocket.jpg")
-"""NASA, CC0 and public-domain photographs; their origins are listed in scikit-image's data/README.txt."""
+PHOTOS = (
+    "friends.jpg", "portrait.jpg", "sunset.jpg", "fig.jpg", "mountains.jpg",
+    "dandelion-1.jpg", "dandelion-2.jpg", "dandelion-3.jpg",
+)  # fmt: skip
+"""Two friends in a tilted upright, a portrait, two landscapes, a still life, and a burst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,14 @@ class DemoReport:
 def demo_folder(parent: Path) -> Path:
     """`parent`/demo with the demo photos copied into it; what the user made there is left alone.
 
-    Raises CropperHeadError when scikit-image is not installed or the folder cannot be written.
+    Raises FileError when the folder cannot be written.
     """
-    spec = find_spec("skimage")  # located, not imported: scikit-image takes a second to import
-    if spec is None or spec.origin is None:
-        raise CropperHeadError("the demo photos come with scikit-image: pip install scikit-image")
-    source = Path(spec.origin).parent / "data"
+    source = resources_folder() / "demo"
     folder = parent / "demo"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in PHOTOS:
-            if (source / name).is_file() and not (folder / name).exists():
+            if not (folder / name).exists():
                 shutil.copyfile(source / name, folder / name)
     except OSError as error:
         raise FileError(folder, "cannot be written: {why}", why=reason_of(error)) from error

@@ -51,6 +51,13 @@ def examine(services: Services) -> list[Finding]:
     ]
 
 
+def in_short(services: Services) -> dict[str, bool]:
+    """What a window needs, and whether all that was found of that name is well."""
+    found = examine(services)
+    wanted = ("model", "device", "exiftool", "cache")
+    return {name: all(one.ok for one in found if one.name == name) for name in wanted}
+
+
 def write_report(file: Path, findings: Iterable[Finding], force: bool = False) -> None:
     """Write a text to send: what was found and the last error of the window (OutputRefused, FileError)."""
     looked = [(one.name, one.ok, one.detail) for one in findings]

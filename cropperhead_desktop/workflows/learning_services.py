@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -13,6 +14,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
 from cropperhead_desktop.workflows.batch.undo import undo_batch
+from cropperhead_desktop.workflows.doctor import in_short
 from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
 from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
 from cropperhead_desktop.workflows.options import Options, batches_folder
@@ -28,6 +30,8 @@ class LearningServices(Services):
         super().__init__(options)
         self._written = WrittenCrops(self.cache_folder / "written.sqlite")
         self.at_end.append(self._written.close)
+        self.findings: Callable[[], dict[str, bool]] = partial(in_short, self)
+        """What the welcome says of this machine."""
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.

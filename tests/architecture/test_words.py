@@ -26,14 +26,30 @@ SHOWING = {
     "QMessageBox", "QProgressDialog", "getExistingDirectory", "getOpenFileName", "getSaveFileName",
 }  # fmt: skip
 NAMES = {
-    "CropperHead", "darktable", "RawTherapee", "Fusion",
+    "CropperHead", "darktable", "RawTherapee", "Fusion", "English", "Deutsch", "Français",
     "TensorRT", "DirectML", "CoreML", "OpenVINO", "CPU", "CUDA", "Num+", "Space",
     "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "DejaVu Sans",
     "Red", "Yellow", "Green", "Blue", "Purple", "ShowItems", "ISO", "JPEG", "HEIC", "TIFF", "PNG", "MP", "px",
     "MB", "mm",
 }  # fmt: skip
 """Names of programs, typefaces, labels in files, units: the same in every language."""
-KEYS = {"row.py": ("Return", "Enter", "Left", "Right", "Up", "Down")}
+KEYS = {
+    "row.py": (
+        "Return",
+        "Enter",
+        "Left",
+        "Right",
+        "Up",
+        "Down",
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "Home",
+        "End",
+        "Esc",
+        "Tab",
+    )
+}
 """Keys by their portable names."""
 ROLES = {"secondary", "heading", "doubt", "error", "unit", "active", "currentColor"}
 ICONS = {file.stem for file in (PACKAGE.parent / "resources" / "icons").iterdir()}

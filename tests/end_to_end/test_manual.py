@@ -54,3 +54,14 @@ def test_commands_of_a_page(page: Path, here: Path, capsys: pytest.CaptureFixtur
             run(lambda _paths, _options: 0, shlex.split(line)[1:])
         told = capsys.readouterr()
         assert not ended.value.code, f"{line}\n{told.out}{told.err}"
+
+
+def test_troubleshooting_quotes_words_that_the_program_says() -> None:
+    sources = (ROOT / "cropperhead_desktop").rglob("*.py")
+    said = "".join(re.sub(r'"\s*\n\s*f?"', "", source.read_text("utf-8")) for source in sources)
+    page = (ROOT / "docs" / "troubleshooting.md").read_text("utf-8")
+    quoted = [
+        words for row in re.findall(r"^\| (.*?) \|", page, re.M) for words in re.findall(r"\*([^*]+)\*", row)
+    ]
+    assert len(quoted) > 15
+    assert not [words for words in quoted if words not in said]

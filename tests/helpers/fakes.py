@@ -309,6 +309,9 @@ class FakeBackend(FakeServices):
     def missing(self) -> Sequence[str]:
         return ("ExifTool was not found: install it",)
 
+    def findings(self) -> dict[str, bool]:
+        return {"model": True, "exiftool": False}
+
     def close(self) -> None:
         self.closed = True
 

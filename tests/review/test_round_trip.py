@@ -28,15 +28,17 @@ INFO = PhotoInfo(6000, 4000)
 def test_lightroom_reads_no_sidecar_of_these(name: str) -> None:
     assert wants_embedding(Program.LIGHTROOM, Path(name))
     assert not wants_embedding(Program.DARKTABLE, Path(name))
-    (words,) = advice(Program.LIGHTROOM, [Path(name)])
+    warning, words = advice(Program.LIGHTROOM, [Path(name)])
+    assert "are lost" in warning
     assert words.startswith("1 photo of a format") and "write the crops into the files" in words
 
 
 @pytest.mark.parametrize("name", ["a.cr2", "b.NEF", "c.raf"])
-def test_of_raws_it_reads_the_metadata_from_the_sidecar(name: str) -> None:
-    (words,) = advice(Program.LIGHTROOM, [Path(name)])
-    assert "Read Metadata from File" in words and "is replaced" in words
-    assert len(advice(Program.LIGHTROOM, [Path(name), Path("x.jpg")])) == 2
+def test_of_raws_what_reading_replaces_is_said_before_it_is_recommended(name: str) -> None:
+    warning, words = advice(Program.LIGHTROOM, [Path(name)])
+    assert "replaces" in warning and "Read Metadata from File" not in warning
+    assert words.endswith("Read Metadata from File.")
+    assert len(advice(Program.LIGHTROOM, [Path(name), Path("x.jpg")])) == 3
 
 
 @pytest.mark.parametrize("name", ["a.png", "b.webp"])
@@ -48,7 +50,7 @@ def test_of_formats_that_take_no_crop_inside_nothing_is_promised(name: str) -> N
 def test_the_next_step_is_the_writing_else_what_is_pressed_there() -> None:
     photos = [Path("a.cr2"), Path("b.jpg")]
     assert next_step(Program.LIGHTROOM, photos).endswith("of 1 photo: write the crops into them.")
-    assert "Read Metadata" in next_step(Program.LIGHTROOM, photos[:1])
+    assert "replaces edits" in next_step(Program.LIGHTROOM, photos[:1])
     assert next_step(None, photos) == next_step(Program.LIGHTROOM, photos), "also said before anybody asks"
     assert next_step(None, photos[:1]) == ""
     for program in (Program.DARKTABLE, Program.RAWTHERAPEE):

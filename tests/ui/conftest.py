@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from cropperhead_desktop.domain.settings import TIPS_SHOWN
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.ui import app as program
+from cropperhead_desktop.ui.features.tips import TIPS
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.ui.window.context import App
@@ -32,8 +34,10 @@ def services(tmp_path: Path) -> FakeBackend:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings in a file of their own."""
-    return Settings(tmp_path / "settings.ini")
+    """Settings in a file of their own, of somebody who was given every tip."""
+    made = Settings(tmp_path / "settings.ini")
+    made[TIPS_SHOWN] = " ".join(tip.id for tip in TIPS)
+    return made
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ import importlib.util
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -26,13 +27,16 @@ from cropperhead_desktop.domain.errors import (
     FolderBusy,
     ModelError,
     PhotoError,
+    Reason,
     SidecarError,
 )
+from cropperhead_desktop.domain.words import counted as count_of
 from cropperhead_desktop.geometry.aspect import PRESETS
 from cropperhead_desktop.imaging.pool import Pool
 from cropperhead_desktop.inference.models.card import read_card
 from cropperhead_desktop.library.lock import Holder
-from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase
+from cropperhead_desktop.review.in_hand.numbers import angle_text
+from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase, translate_by
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
@@ -110,7 +114,7 @@ def stripped(text: str) -> str:
     """A text without what is the same in every language; brackets may lie in one another."""
     before = ""
     while before != text:
-        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
     return NO_WORDS.sub("", text)
 
 
@@ -235,3 +239,74 @@ def test_the_window_shows_a_translated_reason(brackets, start):
 def test_numbers_take_the_plural_of_the_translation(qapp):
     assert (counted(1, "photo"), counted(1200, "photo")) == ("1 photo", "1,200 photos")
     assert phrase("Crop") == "Crop"
+
+
+SHIPPED = ("de", "fr")
+LONGEST = 48
+"""Letters of an entry of a menu: more would not fit beside its key on a small screen."""
+
+
+def shipped(language: str) -> dict[str, list[str]]:
+    """Every phrase with what the .ts file says for it: two where it is counted."""
+    file = ROOT / "resources" / "translations" / f"cropperhead_{language}.ts"
+    found = {}
+    for message in ElementTree.parse(file).iter("message"):
+        said = message.find("translation")
+        assert said.get("type") is None, f"not finished: {message.findtext('source')}"
+        found[message.findtext("source")] = [form.text for form in said] or [said.text]
+    return found
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_phrase_is_translated_with_its_placeholders(language):
+    listing, said = phrases_tool(), shipped(language)
+    assert set(said) == listing.phrases() | listing.plurals()  # `make translations`
+    assert {text for text, forms in said.items() if len(forms) == 2} == listing.plurals()
+    fields = re.compile(r"\{[^}]*\}")
+    wrong = [
+        form
+        for text, forms in said.items()
+        for form in forms
+        if not form or sorted(fields.findall(form)) != sorted(fields.findall(text))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_what_is_compiled_is_what_was_translated(language):
+    compiled = QTranslator()
+    assert compiled.load(f"cropperhead_{language}", str(ROOT / "resources" / "translations"))
+    for text, forms in shipped(language).items():
+        numbers = (1, 3) if len(forms) == 2 else (-1,)
+        assert [compiled.translate(CONTEXT, text, None, number) for number in numbers] == forms
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_menus_stay_narrow(language):
+    said = shipped(language)
+    assert {text for row in COMMANDS for text in said[row.text] if len(text) > LONGEST} == set()
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_commands_keep_their_dots_and_their_names_apart(language):
+    words = shipped(language)
+    said = {row.id: words[row.text][0] for row in COMMANDS}
+    for row in COMMANDS:
+        assert row.text.endswith("…") == said[row.id].endswith("…"), said[row.id]
+    names = [text.rstrip("…") for text in said.values()]
+    english = [row.text.rstrip("…") for row in COMMANDS]
+    assert len(names) - len(set(names)) <= len(english) - len(set(english))
+
+
+def test_numbers_are_written_as_the_language_writes_them(qapp):
+    try:
+        translate_by(QCoreApplication.translate, ".", ",")
+        assert counted(1200, "photo") == "1.200 photos"
+        assert angle_text(-1.5) == "−1,5°"
+        assert (
+            in_words(Reason("{found:.1f} of {size}: {why}", found=2.5, size=1, why="v1.2"))
+            == "2,5 of 1: v1.2"
+        )
+    finally:
+        translate_by(QCoreApplication.translate)
+    assert in_words(Reason("{more} needed", more=count_of(1200, "more crop"))) == "1,200 more crops needed"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import reduce
 from statistics import median
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 
@@ -19,10 +21,14 @@ def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
     crops = tuple(one for one in style.crops if one.past.weight)
     if not crops:
-        return ["nothing learnt yet"]
+        return [Reason("nothing learnt yet")]
     seen = tuple(one for one in crops if one.is_seen)
     taste = [_size(seen), _ratio(crops), *_place(seen)]
-    return [", ".join(word for word in taste if word), _trust(style)]
+    return [reduce(_and, filter(None, taste)), _trust(style)]
+
+
+def _and(one: str, more: str) -> str:
+    return Reason("{one}, {more}", one=one, more=more)
 
 
 def _size(crops: tuple[Learnt, ...]) -> str:
@@ -36,17 +42,20 @@ def _size(crops: tuple[Learnt, ...]) -> str:
         return ""
     share = median(shares)
     if abs(share) < _SIZE:
-        return "as tight as the model"
-    return f"{'looser' if share > 0 else 'tighter'} than the model by {abs(share):.0%}".replace("%", " %")
+        return Reason("as tight as the model")
+    return Reason(
+        "looser than the model by {share} %" if share > 0 else "tighter than the model by {share} %",
+        share=round(100 * abs(share)),
+    )
 
 
 def _ratio(crops: tuple[Learnt, ...]) -> str:
     """The ratio that most crops have, or that the photo's own is kept."""
     kept = sum(abs(math.log(one.past.ratio / one.past.aspect)) < _SAME_RATIO for one in crops)
     if kept > _MOSTLY * len(crops):
-        return "mostly at the photo's own ratio"
+        return Reason("mostly at the photo's own ratio")
     ratio, count = Counter(describe_aspect(one.past.ratio, 0.02) for one in crops).most_common(1)[0]
-    return f"mostly {ratio}" if count > _MOSTLY * len(crops) else "at many ratios"
+    return Reason("mostly {ratio}", ratio=ratio) if count > _MOSTLY * len(crops) else Reason("at many ratios")
 
 
 def _place(crops: tuple[Learnt, ...]) -> list[str]:
@@ -55,34 +64,48 @@ def _place(crops: tuple[Learnt, ...]) -> list[str]:
         return []
     across = median(_middle(one.past.box, 0) - _middle(one.proposed, 0) for one in crops)
     down = median(_middle(one.past.box, 1) - _middle(one.proposed, 1) for one in crops)
-    words = []
+    words: list[str] = []
     if abs(across) > _SHIFT:
-        words.append(f"subjects {'left' if across > 0 else 'right'} of where the model puts them")
+        words.append(
+            Reason(
+                "subjects left of where the model puts them"
+                if across > 0
+                else "subjects right of where the model puts them"
+            )
+        )
     if abs(down) > _SHIFT:
-        words.append("more room above" if down < 0 else "less room above")
+        words.append(Reason("more room above" if down < 0 else "less room above"))
     return words
 
 
 def _trust(style: Style) -> str:
     found = style.agreement()
-    figures = ""
-    if found.crops:
-        model, own = (f"{found.scores[who]:.0%}".replace("%", " %") for who in (Voice.MODEL, Voice.HEAD))
-        figures = f"overlap with your crops before they were learnt: the model {model}, your style {own}; "
-    return figures + _who(found.voice, found.unasked, style.own)
+    who = _who(found.voice, found.unasked, style.own)
+    if not found.crops:
+        return who
+    model, own = (round(100 * found.scores[voice]) for voice in (Voice.MODEL, Voice.HEAD))
+    return Reason(
+        "overlap with your crops before they were learnt: the model {model} %, your style {own} %; {who}",
+        model=model,
+        own=own,
+        who=who,
+    )
 
 
 def _who(voice: Voice, unasked: Voice, own: Voice) -> str:
     """Who proposes, and why."""
     if voice is not Voice.MODEL:
-        asked = ", as you wished" if voice is not unasked else ""
-        first = ": the ratio and size of the first, where the model likes them"
-        return f"your crops propose{first if voice is Voice.MIXTURE else ''}{asked}"
+        words = Reason(
+            "your crops propose: the ratio and size of the first, where the model likes them"
+            if voice is Voice.MIXTURE
+            else "your crops propose"
+        )
+        return words if voice is unasked else Reason("{words}, as you wished", words=words)
     if own is Voice.MODEL:
-        return "the model proposes until you make a crop of your own"
+        return Reason("the model proposes until you make a crop of your own")
     if unasked is not Voice.MODEL:
-        return "the model proposes, as you wished"
-    return "the model proposes: it was nearer to your crops"
+        return Reason("the model proposes, as you wished")
+    return Reason("the model proposes: it was nearer to your crops")
 
 
 def _area(box: tuple[float, float, float, float]) -> float:

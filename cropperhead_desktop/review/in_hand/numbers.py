@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.aspect import describe_aspect
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 
 MINUS = "\u2212"
 
@@ -17,7 +17,7 @@ def in_camera(info: PhotoInfo) -> str:
 def angle_text(degrees: float, signed: bool = False) -> str:
     """`−1.5°` to a tenth of a degree; `signed` gives positive angles their plus."""
     rounded = round(degrees, 1) + 0.0  # no -0.0
-    return with_minus(f"{rounded:{'+' if signed and rounded else ''}.1f}°")
+    return with_minus(numeral(rounded, f"{'+' if signed and rounded else ''}.1f")) + "°"
 
 
 def per_cent(share: float) -> str:
@@ -38,7 +38,7 @@ def with_hyphen(text: str) -> str:
 def duration(seconds: float, tenths: bool = False) -> str:
     """`45 s`, `3 min`, `1 h 20 min`; `tenths` makes it `4.2 s` where it is short."""
     if tenths and seconds < 10:
-        return f"{seconds:.1f} s"
+        return numeral(seconds, ".1f") + " s"
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)

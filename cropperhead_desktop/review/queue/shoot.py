@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, numeral, tr
 
 
 class Shoot:
@@ -147,7 +147,7 @@ class Shoot:
         pending = sum(need is Need.PENDING for need in found.values())
         if self._warned:
             more = tr("{words}; {count} need you: Shift+K again passes these, too")
-            words = more.format(words=words, count=f"{len(self._warned):,}")
+            words = more.format(words=words, count=numeral(len(self._warned)))
         if drawn:
             words = tr("{words}; {crops} to accept").format(words=words, crops=counted(drawn, "drawn crop"))
         if pending:
@@ -194,11 +194,11 @@ def progress_words(progress: ShootProgress) -> str:
     total = progress.left + progress.drawn + progress.done
     if progress.left or progress.pending:
         words = tr("{left} of {total} need you")
-        return words.format(left=f"{progress.left:,}", total=f"{total:,}") if total else ""
+        return words.format(left=numeral(progress.left), total=numeral(total)) if total else ""
     if progress.drawn:
         return tr("{crops} to accept").format(crops=counted(progress.drawn, "drawn crop"))
     if progress.fine:
-        return tr("{count} fine as they are").format(count=f"{progress.fine:,}")
+        return tr("{count} fine as they are").format(count=numeral(progress.fine))
     return tr("All done") if total or progress.passed else ""
 
 

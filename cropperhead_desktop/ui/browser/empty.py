@@ -47,6 +47,7 @@ class EmptyPane(QWidget):
         self.below = button("", self.below_wanted.emit, primary=True)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
+        self.welcome: QWidget | None = None
         self._heading = QLabel(tr("Recent folders"), self)
         self._heading.setProperty("role", "heading")
         self._build()
@@ -88,6 +89,16 @@ class EmptyPane(QWidget):
         self.open_button.style().polish(self.open_button)
         self.open_button.setVisible(idle)
         self._show_links(idle)
+        if self.welcome is not None:
+            self.welcome.setVisible(place.kind is PlaceKind.NOTHING_OPEN)
+
+    def show_welcome(self, welcome: QWidget | None) -> None:
+        """Put the first steps below the button while nothing is open, or (None) take them away."""
+        if self.welcome is not None:
+            self.welcome.deleteLater()
+        self.welcome = welcome
+        if welcome is not None:
+            self._links.addWidget(welcome)
 
     def show_recent(self, folders: Sequence[Path]) -> None:
         """Offer these folders."""

@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.sort_filter import (
 )
 from cropperhead_desktop.review.marks import LABEL_WORDS
 from cropperhead_desktop.review.states import STATE_WORDS
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import numeral, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
@@ -175,7 +175,7 @@ class FilterBar(QWidget):
             group = QActionGroup(menu)
             empty = getattr(Filter(), field)
             for value, words in ((empty, ANY), *choices.items()):
-                number = "" if value == empty else f" ({counts[field, value]:,})"
+                number = "" if value == empty else f" ({numeral(counts[field, value])})"
                 action = QAction(f"{tr(words)}{number}", menu)
                 action.setCheckable(True)
                 action.setChecked(getattr(self._filter, field) == value)

@@ -17,7 +17,8 @@ def places() -> tuple[tuple[str, Path], ...]:
     """Names and folders, home first and the whole disk (where there is one) last."""
     home = Path(QDir.homePath())
     whole = () if sys.platform == "win32" else ((tr("Whole disk"), Path("/")),)
-    return ((tr("Home"), home), *((folder.name or str(folder), folder) for folder in volumes()), *whole)
+    named = ((folder.name or str(folder), folder) for folder in volumes())
+    return ((tr("Home folder"), home), *named, *whole)
 
 
 def volumes() -> tuple[Path, ...]:

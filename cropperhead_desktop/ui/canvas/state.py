@@ -21,7 +21,7 @@ from cropperhead_desktop.geometry.rotation import MIN_SIDE
 from cropperhead_desktop.geometry.viewport import Viewport
 from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.in_hand.steps import StepRun
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import numeral, phrase, tr
 from cropperhead_desktop.ui.kit.palettes import SURROUNDS
 
 _REACH = 10.0
@@ -266,8 +266,8 @@ class CanvasState:
         if self.box is None:
             return tr("No crop")
         return tr("Crop {width} by {height} pixels, angle {angle}, {state}").format(
-            width=f"{self.box.width:.0f}",
-            height=f"{self.box.height:.0f}",
+            width=numeral(self.box.width, ".0f"),
+            height=numeral(self.box.height, ".0f"),
             angle=angle_text(self.box.angle),
             state=tr(self.style.value),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from cropperhead_desktop.review.text import phrase, tr
@@ -36,7 +36,7 @@ class HelpSheet(QDialog):
     def __init__(self, commands: Sequence[Command[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        columns = hbox(gap=5 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
+        columns = hbox(gap=3 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
         for menus in COLUMNS:
             sections = []
             for menu in menus:
@@ -54,10 +54,11 @@ class HelpSheet(QDialog):
         area = Scrolled(sheet)
         area.setAccessibleName(tr("Keys"))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        wanted, room = sheet.sizeHint(), self.screen().availableSize().height() - 16 * theme.UNIT
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumSize(wanted.width() + bar, min(wanted.height(), room))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        wanted, screen = sheet.sizeHint(), self.screen().availableSize()
+        width = wanted.width() + area.verticalScrollBar().sizeHint().width()
+        room = QSize(screen.width() - 6 * theme.UNIT, screen.height() - 16 * theme.UNIT)
+        area.setMinimumSize(QSize(width, wanted.height()).boundedTo(room))
         return area
 
     def _section(self, title: str, rows: list[tuple[str, str]]) -> QWidget:

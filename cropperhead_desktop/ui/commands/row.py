@@ -15,6 +15,23 @@ from typing import Any, Generic, TypeVar
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.review.view import View
 
+_KEYS = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Return": phrase("Enter"),
+    "Enter": phrase("Enter"),
+    "Ctrl": phrase("Ctrl"),
+    "Shift": phrase("Shift"),
+    "Alt": phrase("Alt"),
+    "Space": phrase("Space"),
+    "Home": phrase("Home"),
+    "End": phrase("End"),
+    "Esc": phrase("Esc"),
+    "Tab": phrase("Tab"),
+}
+
 
 class Menu(StrEnum):
     """Menus in their order."""
@@ -78,14 +95,14 @@ class Command(Generic[A]):
 
 def key_text(row: Command[Any]) -> str:
     """The keys as people read them: `Ctrl+Alt+R`, several joined by `or`."""
-    signs = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-    names: list[str] = []
-    for key in row.keys:
-        head, plus, tail = key.rpartition("+")
-        name = f"{head}+{signs.get(tail, tail)}" if plus and head else signs.get(key, key)
-        if name not in names:
-            names.append(name)
-    return " or ".join(names)
+    names = dict.fromkeys("+".join(map(_key_name, key.split("+"))) for key in row.keys)
+    return tr(" or ").join(names)
+
+
+def _key_name(key: str) -> str:
+    """One key as it is called on the keyboards of the language; `+` itself splits into nothing."""
+    name = _KEYS.get(key, key)
+    return tr(name) if name.isalpha() and name in _KEYS.values() else name
 
 
 def scope_text(row: Command[Any]) -> str:

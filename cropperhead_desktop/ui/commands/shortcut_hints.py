@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.ui.browser.filter_bar import FilterBar
 from cropperhead_desktop.ui.commands.keymap import Keymap
 from cropperhead_desktop.ui.commands.row import key_text
@@ -38,5 +39,5 @@ class ShortcutHints(QObject):
         for name, widget in self._widgets.items():
             words = self._words[name]
             widget.setToolTip(f"{words} ({keys[name]})" if keys[name] else words)
-        first = {name: text.partition(" or ")[0] for name, text in keys.items()}
+        first = {name: text.partition(tr(" or "))[0] for name, text in keys.items()}
         self._panel.show_keys(first["accept"], first["keep"])

@@ -24,6 +24,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop import __version__
+from cropperhead_desktop.domain.settings import SYSTEM_LANGUAGE
 from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import Palette
@@ -32,8 +33,8 @@ from cropperhead_desktop.ui.kit.theme import apply_theme
 log = logging.getLogger(__name__)
 
 
-def application(colours: Palette) -> QApplication:
-    """The one application of this process, made if there is none, in this look and the user's language."""
+def application(colours: Palette, language: str = SYSTEM_LANGUAGE) -> QApplication:
+    """The one application of this process, made if there is none, in this look and language (`de`)."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("cropperhead")
@@ -41,8 +42,11 @@ def application(colours: Palette) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cropperhead")  # by this name Wayland finds the icon and the entry in the menu
     app.setWindowIcon(QIcon(str(resources_folder() / "cropperhead.svg")))
-    translate_by(QCoreApplication.translate)
-    install_translation(app, QLocale.system().name(), resources_folder() / "translations")
+    if language != SYSTEM_LANGUAGE:
+        QLocale.setDefault(QLocale(language))
+    locale = QLocale()
+    translate_by(QCoreApplication.translate, locale.groupSeparator(), locale.decimalPoint())
+    install_translation(app, locale.name(), resources_folder() / "translations")
     apply_theme(app, colours)
     return app
 

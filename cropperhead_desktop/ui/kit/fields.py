@@ -66,13 +66,16 @@ class NumberField(QDoubleSpinBox):
         return with_minus(super().textFromValue(round(value, self.decimals()) + 0.0))
 
     def valueFromText(self, text: str) -> float:
-        """Both signs can be typed."""
-        return super().valueFromText(with_hyphen(text))
+        """Both signs can be typed, and a point where the language has a comma."""
+        return super().valueFromText(self._plain(text))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Both signs can be typed; what was typed stays as it is."""
-        state, _text, place = super().validate(with_hyphen(text), position)
+        state, _text, place = super().validate(self._plain(text), position)
         return state, text, place
+
+    def _plain(self, text: str) -> str:
+        return with_hyphen(text).replace(".", self.locale().decimalPoint())
 
     def event(self, event: QEvent) -> bool:
         """Keep Return and Escape from the window's shortcuts while a number is typed."""

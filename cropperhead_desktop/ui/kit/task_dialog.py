@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.progress import (
 )
 from cropperhead_desktop.review.in_hand.numbers import duration
 from cropperhead_desktop.review.jobs import Priority, T
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -154,10 +154,11 @@ class TaskDialog(QDialog):
 
     def figures(self, progress: Progress, pace: tuple[float, float] | None) -> str:
         """How far it is; `pace` is photos a second and seconds left, None while it is too early to say."""
-        words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
+        words = tr("{done} of {total}").format(done=numeral(progress.done), total=numeral(progress.total))
         if pace is not None:
             rate, left = pace
-            words += tr(" · {rate} photos/s · {time} left").format(rate=f"{rate:.1f}", time=duration(left))
+            told = tr(" · {rate} photos/s · {time} left")
+            words += told.format(rate=numeral(rate, ".1f"), time=duration(left))
         return words
 
     def show_over(

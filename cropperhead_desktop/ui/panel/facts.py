@@ -12,7 +12,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.in_hand.numbers import per_cent
 from cropperhead_desktop.review.proposal import level_words
 from cropperhead_desktop.review.states import PENDING, VERDICTS
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import numeral, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.elided import ElidedLabel, breakable
@@ -87,14 +87,14 @@ class SizeFacts(QWidget):
         self.pixels.setText(f"{box.width:.0f} × {box.height:.0f} px")
         self.rest.setText(
             tr("{size} MP · {ratio} · {share} of the photo").format(
-                size=f"{megapixels:.1f}", ratio=describe_aspect(box.aspect), share=per_cent(share)
+                size=numeral(megapixels, ".1f"), ratio=describe_aspect(box.aspect), share=per_cent(share)
             )
         )
         words = ""
         if wanted is not None and (box.width < wanted[0] - 0.5 or box.height < wanted[1] - 0.5):
             words = tr("Under {width} × {height}").format(width=wanted[0], height=wanted[1])
         elif megapixels < warn_below <= width * height / 1e6:  # a photo that is small is no fault of the crop
-            words = tr("Under {size} MP").format(size=f"{warn_below:g}")
+            words = tr("Under {size} MP").format(size=numeral(warn_below, "g"))
         self.warning.setText(words)
 
 

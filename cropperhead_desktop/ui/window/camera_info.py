@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.settings import CAMERA_INFO, SettingsStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.jobs import JobRunner, Priority, Ticket
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.palettes import DARK
@@ -118,7 +118,7 @@ def lines(path: Path, info: PhotoInfo | None, facts: CameraFacts) -> tuple[str, 
     size = ""
     if info is not None:
         width, height = info.displayed
-        size = f"{width} × {height} px · {info.megapixels:.1f} MP"
+        size = f"{width} × {height} px · {numeral(info.megapixels, '.1f')} MP"
         if info.as_shot is not None:
             size += f" · {in_camera(info)}"
     exposure = " · ".join(filter(None, _exposure(facts)))
@@ -128,12 +128,12 @@ def lines(path: Path, info: PhotoInfo | None, facts: CameraFacts) -> tuple[str, 
 def _exposure(facts: CameraFacts) -> tuple[str, ...]:
     return (
         "" if facts.exposure is None else f"{_shutter(facts.exposure)} s",
-        "" if facts.aperture is None else f"f/{facts.aperture:.2g}",
+        "" if facts.aperture is None else f"f/{numeral(facts.aperture, '.2g')}",
         "" if facts.iso is None else f"ISO {facts.iso}",
-        "" if facts.focal is None else f"{facts.focal:.3g} mm",
+        "" if facts.focal is None else f"{numeral(facts.focal, '.3g')} mm",
     )
 
 
 def _shutter(seconds: float) -> str:
     """As on the camera's dial: `1/250`, `0.4`, `2`."""
-    return f"1/{1 / seconds:.0f}" if seconds <= 0.25 else f"{seconds:.2g}"
+    return f"1/{1 / seconds:.0f}" if seconds <= 0.25 else numeral(seconds, ".2g")

@@ -121,8 +121,8 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget(self)
         for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
             self._middle.addWidget(pane)
-        self._offer = Offer()
-        parts = (self._offer, panes.ratios, panes.filters, (self._middle, 1), panes.bar)
+        self.offering = Offer()
+        parts = (self.offering, panes.ratios, panes.filters, (self._middle, 1), panes.bar)
         centre = holder(vbox(*parts, gap=0))
         self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
         self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
@@ -166,11 +166,7 @@ class MainWindow(QMainWindow):
 
     def offer(self, words: str, yes: str, accepted: Callable[[], object]) -> None:
         """Offer something in a strip above the photos until it is taken or waved away."""
-        self._offer.show_offer(words, yes, accepted)
-
-    def end_offer(self) -> None:
-        """The strip goes."""
-        self._offer.hide()
+        self.offering.show_offer(words, yes, accepted)
 
     @property
     def middle(self) -> QWidget:

@@ -21,7 +21,7 @@ from cropperhead_desktop.review.editing import box_in_hand, shown_box
 from cropperhead_desktop.review.in_hand.numbers import in_camera
 from cropperhead_desktop.review.proposal import candidates, parts, shown_candidate
 from cropperhead_desktop.review.states import model_words, state_words
-from cropperhead_desktop.review.text import sentence, tr
+from cropperhead_desktop.review.text import numeral, sentence, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, View
 from cropperhead_desktop.ui.browser.mark_badge import marks_words
 from cropperhead_desktop.ui.browser.photo_model import PhotoModel
@@ -166,7 +166,7 @@ class Presenter(QObject):
                 index = self._model.row_of(item.path)
                 for view in (panes.grid, panes.strip):
                     view.show_current(index)
-            row, count = f"{self._session.row(item.path) + 1:,}", f"{len(self._session):,}"
+            row, count = numeral(self._session.row(item.path) + 1), numeral(len(self._session))
             place = tr("{place} of {count}").format(place=row, count=count)
             marks = marks_words(marks_of(item))
             parts = filter(None, (printable(self._short(item.path)), place, marks))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import Part, hbox, holder
 from cropperhead_desktop.ui.kit.elided import ElidedLabel
@@ -76,13 +76,13 @@ class StatusBar(QStatusBar):
         """How many photos stand where; those accepted `elsewhere` were so by another program alone."""
         total = sum(counts.values())
         counts = {**counts, State.ACCEPTED: counts.get(State.ACCEPTED, 0) - elsewhere}
-        self.elsewhere.setText(tr("{count} cropped elsewhere").format(count=f"{elsewhere:,}"))
+        self.elsewhere.setText(tr("{count} cropped elsewhere").format(count=numeral(elsewhere)))
         self.elsewhere.setVisible(elsewhere > 0)
         self.photos.setText(counted(total, "photo") if total else tr("No photos"))
         for state, words in self.counts.items():
             count = counts.get(state, 0)
             visible = total > 0 and (count > 0 or state is not State.FAILED)
-            words.setText(tr(WORDS[state]).format(count=f"{count:,}"))
+            words.setText(tr(WORDS[state]).format(count=numeral(count)))
             words.setVisible(visible)
             self._icons[state].setVisible(visible)
 
@@ -105,7 +105,7 @@ class StatusBar(QStatusBar):
     def show_written(self, written: int, pending: int) -> None:
         """Sidecars written in this run, and being written."""
         text = tr("{sidecars} written").format(sidecars=counted(written, "sidecar"))
-        going = tr("{text}, {count} to go").format(text=text, count=f"{pending:,}")
+        going = tr("{text}, {count} to go").format(text=text, count=numeral(pending))
         self.written.setText(going if pending else text)
         self.written.setVisible(written + pending > 0)
 

@@ -45,7 +45,8 @@ def test_the_tree_begins_at_home_or_at_the_disk_of_the_folder(qtbot, tmp_path, m
     qtbot.addWidget(panel)
     panel.load()
     model = panel.tree.model()
-    assert [panel.place.itemText(row) for row in range(panel.place.count())] == ["Home", "CARD", "Whole disk"]
+    places = [panel.place.itemText(row) for row in range(panel.place.count())]
+    assert places == ["Home folder", "CARD", "Whole disk"]
     assert model.filePath(panel.tree.rootIndex()) == str(home)
     panel.show_folder(card / "DCIM")
     assert panel.place.currentText() == "CARD"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.in_hand.numbers import duration
-from cropperhead_desktop.review.text import counted, in_words, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.kit.pages import Scrolled, button, page, quiet
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
@@ -48,7 +48,7 @@ class Tally:
             for name, reason in self._failures
         ]
         return failed + [
-            tr("Skipped {count}: {reason}").format(count=f"{count:,}", reason=in_words(reason))
+            tr("Skipped {count}: {reason}").format(count=numeral(count), reason=in_words(reason))
             for reason, count in self._skipped.most_common()
         ]
 
@@ -110,10 +110,10 @@ def _explained(summary: Summary, problem: str) -> str:
     total = summary.done + summary.skipped + summary.failed
     time = duration(summary.seconds, tenths=True)
     words = tr("{skipped} skipped, {failed} failed, in {time}").format(
-        skipped=f"{summary.skipped:,}", failed=f"{summary.failed:,}", time=time
+        skipped=numeral(summary.skipped), failed=numeral(summary.failed), time=time
     )
     if summary.seconds > 1 and total:
-        words += tr(" ({rate} photos/s)").format(rate=f"{total / summary.seconds:.1f}")
+        words += tr(" ({rate} photos/s)").format(rate=numeral(total / summary.seconds, ".1f"))
     words += "."
     if summary.cancelled and not summary.dry_run:
         words += " " + tr("The same batch again goes on where this one stopped.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from cropperhead_desktop.library.batches import Batch, BatchState
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 from cropperhead_desktop.ui.kit.pages import button, page, quiet, rows_list
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
 
@@ -50,7 +50,7 @@ class UndoDialog(TaskDialog):
             self.list.addItem(item)
         some = tr("Batches of this folder: {count}. What somebody changed since is left as it is.")
         none = tr("No batch has written anything in this folder.")
-        self.words.setText(some.format(count=f"{len(batches):,}") if batches else none)
+        self.words.setText(some.format(count=numeral(len(batches))) if batches else none)
         self.list.setCurrentRow(next((row for row, each in enumerate(batches) if each.can_undo), 0))
         self._chosen()
 
@@ -74,5 +74,5 @@ def _row(batch: Batch) -> str:
     crops = counted(batch.written, "crop")
     parts = [when, crops, tr(STATES[batch.state]), batch.heading.model]
     if batch.failed:
-        parts.insert(2, tr("{count} failed").format(count=f"{batch.failed:,}"))
+        parts.insert(2, tr("{count} failed").format(count=numeral(batch.failed)))
     return " · ".join(parts)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 from cropperhead_desktop.ui.canvas.crop_pictures import CropPictures
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import EDGE, hbox, holder, vbox
@@ -125,7 +125,7 @@ class BlindDialog(QDialog):
 
     def _show_counter(self, judged: int, left: int) -> None:
         self.counter.setText(
-            tr("{judged} judged · {left} to go").format(judged=f"{judged:,}", left=f"{left:,}")
+            tr("{judged} judged · {left} to go").format(judged=numeral(judged), left=numeral(left))
         )
 
     def _show_answers(self, on: bool) -> None:

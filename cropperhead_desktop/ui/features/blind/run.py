@@ -16,7 +16,7 @@ from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.settings import LEARN_FROM_BLIND
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.review.jobs import Priority
-from cropperhead_desktop.review.text import counted, in_words, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, sentence, tr
 from cropperhead_desktop.ui.browser.pictures import pixels_image
 from cropperhead_desktop.ui.canvas.crop_pictures import HEIGHT, cut_out
 from cropperhead_desktop.ui.features.blind.dialog import BlindDialog
@@ -187,7 +187,7 @@ class Blind(QObject):
             return
         lines = [
             tr("{judged}, {same} of them without a difference to be seen").format(
-                judged=counted(found.judgements, "judgement"), same=f"{found.cannot_tell:,}"
+                judged=counted(found.judgements, "judgement"), same=numeral(found.cannot_tell)
             ),
             *(pair.sentence() for pair in found.pairs),
         ]

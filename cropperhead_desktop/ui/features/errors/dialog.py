@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import numeral, phrase, tr
 from cropperhead_desktop.system.trace import bare_trace
 from cropperhead_desktop.ui.kit import file_manager, theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
@@ -63,7 +63,7 @@ class ErrorList(QDialog):
                 cell.setData(Qt.ItemDataRole.UserRole, entry.path)
                 self.table.setItem(row, column, cell)
         errors = self._messages.errors
-        words = tr("{count} failed").format(count=f"{errors:,}") if errors else tr("Nothing failed")
+        words = tr("{count} failed").format(count=numeral(errors)) if errors else tr("Nothing failed")
         self.count.setText(f"{words}. {tr('Nothing is written into photo files unless you ask for it.')}")
         self._selected()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.errors import printable
-from cropperhead_desktop.review.text import counted, in_words, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, sentence, tr
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -50,7 +50,7 @@ class ExportDialog(TaskDialog):
     def show_plan(self, plan: ExportPlan) -> None:
         """What the dataset would be."""
         counts = plan.expected()
-        shares = " · ".join(f"{number:,} {tr(split)}" for split, number in counts.items() if number)
+        shares = " · ".join(f"{numeral(number)} {tr(split)}" for split, number in counts.items() if number)
         self.plan_head.setText(tr("{photos} with a crop").format(photos=counted(len(plan.photos), "photo")))
         words = tr(
             "{shares}. Near-duplicates are looked for on the way and kept on one side, which may shift this."

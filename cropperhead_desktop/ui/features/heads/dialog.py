@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.settings import HEAD_PRESET
 from cropperhead_desktop.geometry.portrait import HEAD_PRESETS
 from cropperhead_desktop.review.heads import Aligned, HeadAligner
 from cropperhead_desktop.review.in_hand.numbers import per_cent
-from cropperhead_desktop.review.text import counted, in_words, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.heads.eyes import preset_of, take_eyes
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
@@ -88,7 +88,7 @@ class HeadsDialog(QDialog):
         looked = tr("{count} of {photos} looked at")
 
         def step(count: int) -> None:
-            self.outcome.setText(looked.format(count=f"{count:,}", photos=counted(len(paths), "photo")))
+            self.outcome.setText(looked.format(count=numeral(count), photos=counted(len(paths), "photo")))
 
         step(0)
         self._aligner.align(paths, preset_of(self._app), self._drawn, step)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.review.decisions import Decisions, UndoStep
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.pages import button, button_row, fit, rows_list
@@ -58,7 +58,7 @@ class HistoryList(QDialog):
             item.setToolTip(tr("Taken back; choose it to do it again"))
         self.list.setCurrentRow(len(done))
         words = tr("{done} done, {undone} taken back") if undone else tr("{done} done")
-        self.count.setText(words.format(done=f"{len(done):,}", undone=f"{len(undone):,}"))
+        self.count.setText(words.format(done=numeral(len(done)), undone=numeral(len(undone))))
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self._go_to(self.list.row(item))

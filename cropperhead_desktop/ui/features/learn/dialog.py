@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.review.text import counted, in_words, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, sentence, tr
 from cropperhead_desktop.ui.kit.crop_tiles import CropTile, CropTiles
 from cropperhead_desktop.ui.kit.pages import button, fill, page, quiet, rows_list
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
@@ -73,7 +73,7 @@ class LearnDialog(TaskDialog):
         crops = counted(report.learnt, "crop")
         if report.known > report.learnt:
             crops = tr("The newest {learnt} of {crops}").format(
-                learnt=f"{report.learnt:,}", crops=counted(report.known, "crop")
+                learnt=numeral(report.learnt), crops=counted(report.known, "crop")
             )
         if not report.learnt:
             headline = tr("Nothing to learn here")

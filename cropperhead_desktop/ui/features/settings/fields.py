@@ -20,6 +20,10 @@ from cropperhead_desktop.ui.kit.pages import button
 
 WORDS = {
     "auto": phrase("Automatic"),
+    "system": phrase("As the system"),
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
     "cpu": "CPU",
     "cuda": "CUDA",
     "tensorrt": "TensorRT",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout
 
 from cropperhead_desktop.domain.shoot import ShootSummary, summary_of
 from cropperhead_desktop.review.round_trip import next_step
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 from cropperhead_desktop.ui.features.shoot_end.sheet import is_written_for, program_of, show_sheet
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder
@@ -78,7 +78,7 @@ class ShootEnd(QDialog):
         title = tr("{photos}, {keys}") if is_over and keys else title
         pressed = counted(keys, "key")
         photos = counted(found.total, "photo")
-        self.title.setText(title.format(photos=photos, left=f"{found.open:,}", keys=pressed))
+        self.title.setText(title.format(photos=photos, left=numeral(found.open), keys=pressed))
         self.keys.setText(tr("{keys} so far").format(keys=pressed))
         self.keys.setVisible(keys > 0 and not is_over)
         counts = (
@@ -86,7 +86,7 @@ class ShootEnd(QDialog):
             found.open - found.fine, found.failed,
         )  # fmt: skip
         for (number, words), count in zip(self._rows, counts, strict=True):
-            number.setText(f"{count:,}")
+            number.setText(numeral(count))
             number.setVisible(count > 0)
             words.setVisible(count > 0)
         self.rest.setText(tr("Pass {photos} as they are").format(photos=counted(found.fine, "photo")))

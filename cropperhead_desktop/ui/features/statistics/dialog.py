@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QStackedWidget, QTabWidget, QWidget
 
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.review.text import counted, in_words, tr
+from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import EDGE, dialog_vbox, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.pages import ProgressRows, Scrolled, button, button_row, fit
@@ -53,7 +53,7 @@ class StatisticsDialog(QDialog):
         """How far the reading is; a total of 0 is unknown."""
         self.progress.show_share(progress.done, progress.total)
         what = tr("Comparing with proposals: {count}") if progress.total else tr("Reading photos: {count}")
-        self.progress.figures.setText(what.format(count=f"{progress.done:,}"))
+        self.progress.figures.setText(what.format(count=numeral(progress.done)))
 
     def show_problem(self, error: Exception) -> None:
         """Why there are no statistics."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.in_hand.numbers import with_minus
-from cropperhead_desktop.review.text import counted, tr
+from cropperhead_desktop.review.text import counted, numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.workflows.statistics.charts import (
@@ -94,7 +94,7 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
         low, high = edges[bar], edges[bar + 1]
         span = f"{100 * low:.0f}–{100 * high:.0f} %"
         if name == "angle":
-            span = with_minus(f"{low:+.1f}° … {high:+.1f}°")
+            span = with_minus(f"{numeral(low, '+.1f')}° … {numeral(high, '+.1f')}°")
         return f"{span}: {counted(counts[bar], 'crop')}"
 
     chart.tell_each(len(counts), lambda x, _y: bisect(edges, x) - 1, words)
@@ -122,7 +122,7 @@ def _heat(chart: Chart, found: Statistics) -> None:
             return ""
         share = found.heat[int(y * GRID), int(x * GRID)]
         return tr("{x} % from left, {y} % from top: in {share} % of the crops").format(
-            x=f"{100 * x:.0f}", y=f"{100 * y:.0f}", share=f"{100 * share:.0f}"
+            x=numeral(100 * x, ".0f"), y=numeral(100 * y, ".0f"), share=numeral(100 * share, ".0f")
         )
 
     chart.told_by(words)
@@ -140,7 +140,7 @@ def _sides(chart: Chart, found: Statistics, names: tuple[str, str]) -> None:
     bins = len(found.histograms[names[0]].counts)
 
     def words(place: int) -> str:
-        told = (f"{tr(name)} {found.histograms[name].counts[place]:,}" for name in names)
+        told = (f"{tr(name)} {numeral(found.histograms[name].counts[place])}" for name in names)
         return f"{100 * place / bins:.0f}–{100 * (place + 1) / bins:.0f} %: {' · '.join(told)}"
 
     chart.tell_each(bins, lambda x, _y: x * bins, words)
@@ -166,9 +166,9 @@ def _group_words(group: Group) -> str:
     return tr("{name}: {count}, {area} % kept, centre {x} % from left and {y} % from top").format(
         name=group.name,
         count=counted(group.photos, "crop"),
-        area=f"{100 * group.kept_area:.0f}",
-        x=f"{100 * group.x:.0f}",
-        y=f"{100 * group.y:.0f}",
+        area=numeral(100 * group.kept_area, ".0f"),
+        x=numeral(100 * group.x, ".0f"),
+        y=numeral(100 * group.y, ".0f"),
     )
 
 
@@ -186,11 +186,11 @@ def _calibration(chart: Chart, curve: Curve, bins: Sequence[CalibrationBin]) -> 
             return ""
         rate = one.accepted
         return tr("Sure to {stated} %: {taken} % of {count} taken unchanged ({low} to {high} %)").format(
-            stated=f"{100 * one.confidence:.0f}",
-            taken=f"{100 * rate.share:.0f}",
-            count=f"{rate.count:,}",
-            low=f"{100 * rate.low:.0f}",
-            high=f"{100 * rate.high:.0f}",
+            stated=numeral(100 * one.confidence, ".0f"),
+            taken=numeral(100 * rate.share, ".0f"),
+            count=numeral(rate.count),
+            low=numeral(100 * rate.low, ".0f"),
+            high=numeral(100 * rate.high, ".0f"),
         )
 
     chart.told_by(words)

@@ -42,7 +42,7 @@ def offer(app: App, photos: Sequence[Path], generation: Generation) -> None:
 def _open(app: App) -> None:
     from cropperhead_desktop.ui.features.teach.run import show_teach
 
-    app.window.end_offer()
+    app.window.offering.hide()
     show_teach(app)
 
 

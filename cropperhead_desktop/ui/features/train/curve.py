@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import vbox
 
@@ -40,9 +40,9 @@ class TrainCurve(QWidget):
         last = epochs[-1]
         self.setAccessibleDescription(
             tr("Epoch {epoch}: loss {loss}, on unseen photos {unseen}").format(
-                epoch=f"{last['epoch']:.0f}",
-                loss=f"{last['loss']:.3f}",
-                unseen=f"{last['held_out_loss']:.3f}",
+                epoch=numeral(last["epoch"], ".0f"),
+                loss=numeral(last["loss"], ".3f"),
+                unseen=numeral(last["held_out_loss"], ".3f"),
             )
         )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHeaderView, QRadioButton, QTableWid
 
 from cropperhead_desktop.domain.progress import Progress
 from cropperhead_desktop.review.in_hand.numbers import duration, per_cent
-from cropperhead_desktop.review.text import in_words, phrase, sentence, tr
+from cropperhead_desktop.review.text import in_words, numeral, phrase, sentence, tr
 from cropperhead_desktop.ui.features.train.curve import TrainCurve
 from cropperhead_desktop.ui.features.train.process import Phase, TrainingProcess, TrainingRequest
 from cropperhead_desktop.ui.kit import theme
@@ -195,12 +195,12 @@ def _table() -> QTableWidget:
 
 def _epoch_words(row: Mapping[str, Any]) -> str:
     return tr("Epoch {epoch}: loss {loss}, unseen {unseen}. {remark}.").format(
-        epoch=f"{row['epoch']:.0f}",
-        loss=f"{row['loss']:.3f}",
-        unseen=f"{row['held_out_loss']:.3f}",
+        epoch=numeral(row["epoch"], ".0f"),
+        loss=numeral(row["loss"], ".3f"),
+        unseen=numeral(row["held_out_loss"], ".3f"),
         remark=sentence(str(row["remark"])),
     )
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
+    return "–" if value is None else numeral(100 * value, ".1f") + " %"
