@@ -348,16 +348,16 @@
         <translation>Alt</translation>
     </message>
     <message>
-        <source>Alt+Shift+arrow keys</source>
-        <translation>Alt+Umschalt+Pfeiltasten</translation>
+        <source>Alt or Ctrl+Shift+arrow keys</source>
+        <translation>Alt oder Strg+Umschalt+Pfeiltasten</translation>
     </message>
     <message>
-        <source>Alt+[ or Alt+]</source>
-        <translation>Alt+[ oder Alt+]</translation>
+        <source>Alt or Ctrl+[ or ]</source>
+        <translation>Alt oder Strg+[ oder ]</translation>
     </message>
     <message>
-        <source>Alt+arrow keys</source>
-        <translation>Alt+Pfeiltasten</translation>
+        <source>Alt or Ctrl+arrow keys</source>
+        <translation>Alt oder Strg+Pfeiltasten</translation>
     </message>
     <message>
         <source>Alt+drag</source>
@@ -2462,6 +2462,10 @@
     <message>
         <source>No other photo needs you</source>
         <translation>Kein anderes Foto braucht Sie</translation>
+    </message>
+    <message>
+        <source>No other photo shown needs you, but {photos} that the filter leaves out: Ctrl+L</source>
+        <translation>Kein weiteres gezeigtes Foto braucht Sie, aber {photos}, die der Filter ausblendet: Strg+L</translation>
     </message>
     <message>
         <source>No other photo was taken within a few seconds of this one</source>
@@ -6942,6 +6946,10 @@
     <message>
         <source>{words}, as you wished</source>
         <translation>{words}, wie Sie es wünschten</translation>
+    </message>
+    <message>
+        <source>{words}, written</source>
+        <translation>{words}, geschrieben</translation>
     </message>
     <message>
         <source>{words}, {count} left since they changed</source>

@@ -348,16 +348,16 @@
         <translation>Alt</translation>
     </message>
     <message>
-        <source>Alt+Shift+arrow keys</source>
-        <translation>Alt+Maj+flèches</translation>
+        <source>Alt or Ctrl+Shift+arrow keys</source>
+        <translation>Alt ou Ctrl+Maj+flèches</translation>
     </message>
     <message>
-        <source>Alt+[ or Alt+]</source>
-        <translation>Alt+[ ou Alt+]</translation>
+        <source>Alt or Ctrl+[ or ]</source>
+        <translation>Alt ou Ctrl+[ ou ]</translation>
     </message>
     <message>
-        <source>Alt+arrow keys</source>
-        <translation>Alt+flèches</translation>
+        <source>Alt or Ctrl+arrow keys</source>
+        <translation>Alt ou Ctrl+flèches</translation>
     </message>
     <message>
         <source>Alt+drag</source>
@@ -2462,6 +2462,10 @@
     <message>
         <source>No other photo needs you</source>
         <translation>Aucune autre photo à décider</translation>
+    </message>
+    <message>
+        <source>No other photo shown needs you, but {photos} that the filter leaves out: Ctrl+L</source>
+        <translation>Aucune autre photo affichée n’est à décider, mais {photos} que le filtre masque : Ctrl+L</translation>
     </message>
     <message>
         <source>No other photo was taken within a few seconds of this one</source>
@@ -6942,6 +6946,10 @@
     <message>
         <source>{words}, as you wished</source>
         <translation>{words}, comme vous l&apos;avez souhaité</translation>
+    </message>
+    <message>
+        <source>{words}, written</source>
+        <translation>{words}, écrit</translation>
     </message>
     <message>
         <source>{words}, {count} left since they changed</source>

@@ -288,7 +288,6 @@ SHOWN_BY = {
     "ui/features/train/run.py": "ui/features/train/test_dialog.py",
     "ui/kit/chart.py": "ui/features/statistics/test_pages.py",
     "ui/kit/photo_paint.py": "ui/browser/test_delegate.py",
-    "ui/window/figures.py": "ui/window/test_main_window.py",
     "ui/window/menus/crop.py": "ui/commands/test_walk.py",
     "ui/window/menus/general.py": "ui/commands/test_walk.py",
     "ui/window/menus/photo.py": "ui/commands/test_walk.py",
