@@ -47,7 +47,7 @@ class ReaderConfig:
     dropout: tuple[float, ...] = (0.5, 0.7)
     folds: int = 5
     beside: str = ""
-    allowed: float = 0.025
+    allowed: float = 0.0125
     seed: int = 1
 
 

@@ -33,10 +33,10 @@ def test_whoever_opened_a_folder_before_is_not_welcomed(start, settings, tmp_pat
 def test_language_and_look_are_settings(start, settings):
     pane = start(0, paths=[]).panes.empty.welcome
     language, look = pane.fields[LANGUAGE], pane.fields[THEME]
-    assert (language.value, look.value, pane.later.isVisible()) == ("system", "dark", False)
+    assert (language.value, look.value, pane.later.isHidden()) == ("system", "dark", True)
     language.show_value("fr")
     language.finished.emit()
-    assert settings[LANGUAGE] == "fr" and pane.later.isVisible()
+    assert settings[LANGUAGE] == "fr" and not pane.later.isHidden()
     settings[THEME] = "light"
     assert look.value == "light"
 
