@@ -33,7 +33,7 @@ _LIKELY = 250
 
 
 def question(example: StyleExample, style: Style) -> Floats:
-    """M x 4 fractions to choose from, given what was learnt so far; fewer than `OPTIONS` where most look alike."""
+    """M x 4 fractions to choose from, given what is known; fewer than `OPTIONS` where most look alike."""
     boxes, chances = _likely(example, _by_taste(example, style))
     shown: Floats = boxes[_spanning(overlap(boxes[:, None], boxes[None]), chances.mean(axis=0), ALIKE)]
     return shown

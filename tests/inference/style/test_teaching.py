@@ -86,7 +86,9 @@ def test_a_photo_that_says_nothing_about_the_others_is_not_asked_about(photo):
     mean = np.zeros(len(FEATURES))
     mean[1], differ = 10.0, np.full(len(FEATURES), 1e-3)
     differ[FEATURES.index("size, people")] = 8.0
-    style = Style(Prior(mean, differ))  # people who crop those in their photos as they like, and all else alike
+    style = Style(
+        Prior(mean, differ)
+    )  # people who crop those in their photos as they like, and all else alike
     odd, others = replace(photo, people=None), [replace(photo, people=True)] * 2
     assert most_telling([odd, *others], style) == 1
     assert gains([odd, *others], style)[0] == pytest.approx(0.0, abs=1e-4)
