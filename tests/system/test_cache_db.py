@@ -24,10 +24,10 @@ class Kept(DisposableDatabase):
         self.resets += 1
 
     def put(self, name: str) -> None:
-        self.run(lambda connection: connection.execute("INSERT INTO seen VALUES (?)", (name,)))
+        self.run(lambda connection: connection.execute("INSERT INTO seen (name) VALUES (?)", (name,)))
 
     def names(self) -> list[str] | None:
-        return self.run(lambda connection: [name for (name,) in connection.execute("SELECT * FROM seen")])
+        return self.run(lambda connection: [name for (name,) in connection.execute("SELECT name FROM seen")])
 
 
 @pytest.fixture
