@@ -46,7 +46,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.registration import Grey, grey_of
+from cropperhead_desktop.inference.suggest.registration import Grey, grey_of, lean_alike
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 from cropperhead_desktop.inference.suggest.verticals import (
@@ -557,13 +557,18 @@ def _following(
 
 
 def _level_as_one(looks: Sequence[PhotoLook], own: int) -> PhotoLook:
-    """Frame number `own` as if it leaned as all frames of its moment do: each gets the same angle."""
-    alike = [looks[number] for number in same_moment([look.composition for look in looks], own)]
+    """Frame number `own` by the angles of all frames of its moment that lean as it does by their pixels."""
+    moment = same_moment([look.composition for look in looks], own)
+    alike = [looks[at] for at in moment if at == own or _lean_alike(looks[own], looks[at])]
     logits = [look.logits for look in alike if look.logits is not None]
     if len(logits) < 2:
         return looks[own]
     verticals = next((look.verticals for look in alike if look.verticals is not None), None)
     return replace(looks[own], logits=np.mean(logits, axis=0, dtype=np.float32), verticals=verticals)
+
+
+def _lean_alike(one: PhotoLook, other: PhotoLook) -> bool:
+    return one.grey is not None and other.grey is not None and lean_alike(one.grey, other.grey)
 
 
 def _guarded(look: PhotoLook, care: Care) -> PhotoLook:
