@@ -256,7 +256,7 @@ class Services:
             version += ":bent"
         burst = burst_version(around)
         if burst:
-            version += f":level as one:{burst}"
+            version += f":lean alike:{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         if info.as_shot is not None:
