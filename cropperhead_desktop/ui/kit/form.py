@@ -288,7 +288,10 @@ def field_for(row: OptionRow) -> OptionField:
 
 
 class OptionForm(QWidget, Generic[S]):
-    """`fields` by the names of the options that have a title; the others keep their defaults. `changed` when one of them says something else."""
+    """`fields` by the names of the options that have a title; the others keep their defaults.
+
+    `changed` when one of them says something else.
+    """
 
     changed = Signal()
 
