@@ -20,6 +20,7 @@ import argparse
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -143,7 +144,9 @@ def words(made: Sequence[tuple[Seen, Suggestion]]) -> str:
     proposed = [(one, found) for one, found in made if found.verdict is not Verdict.LEAVE]
     pointless = sum(_is_pointless(one.example, found) for one, found in proposed)
     cut, faces = _faces_cut(proposed)
-    ranked = sorted(cropped, key=lambda pair: -(pair[1].wanted or pair[1].confidence or 0.0))
+    by_worth = all(found.wanted is not None for _one, found in cropped)
+    sureness = attrgetter("wanted" if by_worth else "confidence")
+    ranked = sorted(cropped, key=lambda pair: -sureness(pair[1]))
     stricter = ", ".join(
         f"{share:.0%}: {np.mean([_is_right(one.example, found) for one, found in _first(ranked, share)]):.1%}"
         for share in STRICTER
