@@ -34,11 +34,12 @@ from cropperhead_desktop.geometry.orientation import displayed_size, legal_orien
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.colour.png import chunks
 from cropperhead_desktop.imaging.colour.told import Told, told_by, told_by_exif
+from cropperhead_desktop.imaging.containers.jpegs import scans
 from cropperhead_desktop.imaging.containers.parts import parts_of
 from cropperhead_desktop.imaging.containers.reading import Window
 from cropperhead_desktop.imaging.containers.sensor_data import missing
 from cropperhead_desktop.imaging.embedded import NEARLY, Picture, camera_preview, fitted, load
-from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS, PREVIEW_SIDE
+from cropperhead_desktop.imaging.limits import MAX_MEGAPIXELS, MAX_SCANS, PREVIEW_SIDE
 from cropperhead_desktop.imaging.raw import Raw, opened_raw
 from cropperhead_desktop.imaging.sniff import FileKind, kind_of, open_regular
 from cropperhead_desktop.imaging.tiff import ORIENTATION
@@ -104,6 +105,8 @@ class Photo:
             words = missing(Window(self.stream)) if self.kind in (FileKind.HEIF, FileKind.AVIF) else ""
             if words:  # decoders make up the tiles that are not there
                 raise PhotoError(self.path, words)
+            if image.info.get("progressive") and scans(Window(self.stream)) > MAX_SCANS:
+                raise PhotoError(self.path, "the pixels lie in more than {most} scans", most=MAX_SCANS)
             try:
                 load(image, round(NEARLY * side) if side is not None and exact else side)
             except OSError as error:

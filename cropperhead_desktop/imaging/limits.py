@@ -11,6 +11,9 @@ MAX_MEGAPIXELS = 250
 JPEG has no limit: it is decoded at 1/8 of its size where a small picture is wanted.
 """
 
+MAX_SCANS = 500
+"""Passes over the pixels of one JPEG. Honest ones make about ten, bombs thousands."""
+
 DEADLINE_S = 30.0
 """Seconds for one call; the slowest honest photos (100-megapixel raws without a preview) take about 5."""
 

@@ -6056,6 +6056,10 @@
         <translation>das Bild wirkt gerade, keine Linie gefunden</translation>
     </message>
     <message>
+        <source>the pixels lie in more than {most} scans</source>
+        <translation>die Pixel liegen in mehr als {most} Durchgängen</translation>
+    </message>
+    <message>
         <source>the preview cannot be decoded: {why}</source>
         <translation>die Vorschau kann nicht dekodiert werden: {why}</translation>
     </message>

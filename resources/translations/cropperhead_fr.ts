@@ -6056,6 +6056,10 @@
         <translation>l&apos;image semble droite, aucune ligne trouvée</translation>
     </message>
     <message>
+        <source>the pixels lie in more than {most} scans</source>
+        <translation>les pixels sont répartis en plus de {most} passes</translation>
+    </message>
+    <message>
         <source>the preview cannot be decoded: {why}</source>
         <translation>l&apos;aperçu ne peut pas être décodé&#xa0;: {why}</translation>
     </message>

@@ -39,6 +39,17 @@ def test_hostile_photos_as_their_manifest_says(hasty, shared_data):
     assert len(manifest) > 150 and not wrong
 
 
+def test_a_scan_bomb_is_told_before_it_is_decoded(hasty, shared_data, tmp_path):
+    bomb = (shared_data / "testdata" / "hostile_img" / "bombs" / "jpeg_scan_bomb.jpg").read_bytes()
+    photo, behind = tmp_path / "photo.jpg", b"\xff\xda" * 1000
+    photo.write_bytes(bomb)
+    assert outcome(hasty.preview, photo) == "the pixels lie in more than 500 scans"
+    end = bomb.rindex(b"\xff\xd9")
+    first = bomb.index(b"\xff\xda", bomb.index(b"\xff\xda") + 2)
+    photo.write_bytes(bomb[:first] + bomb[end : end + 2] + behind)
+    assert outcome(hasty.preview, photo) == "decoded", "what lies behind the picture is no scan of it"
+
+
 @pytest.mark.parametrize("operation", ["info", "thumbnail"])
 def test_other_questions_about_hostile_photos(hasty, shared_data, operation):
     folder = shared_data / "testdata" / "hostile_img"

@@ -59,6 +59,16 @@ def baseline_height(window: Window) -> int | None:
         return None
 
 
+def scans(window: Window) -> int:
+    """How often the JPEG there goes over its pixels; 0 where that cannot be told."""
+    try:
+        start = max((place + length for _, place, length in _segments(window, 0)), default=window.size)
+        coded = window.read(start, window.size - start)
+    except Damaged:
+        return 0
+    return coded.count(b"\xff\xda", 0, coded.find(b"\xff\xd9") % (len(coded) + 1))
+
+
 def jpeg_at(window: Window, offset: int, length: int) -> EmbeddedJpeg | None:
     """The picture there when it is a whole JPEG of a kind that decoders read (a raw's own are not)."""
     if length < 4 or not window.holds(offset, length):
