@@ -11,6 +11,7 @@ extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
+smartquotes_action = "qe"  # no dashes: --engine is an option
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
