@@ -8,6 +8,7 @@ and the estimate of worth are fitted anew with whole sites left out (some five m
 extra), with the thresholds of the card. The policy is that of the program (`domain.policy`). A proposal is
 
 - *right*: within IoU .9 and .5 degrees of the crop that the person kept,
+- its share among the surest 1 to 100 % shows what a stricter *sure* would be worth;
 - *pointless*: it keeps over .9 of the photo, in its middle (2 %), and does not level it.
 
 Three ways to ask: as shot, any ratio, the ratio of the person's crop (an order: every photo gets one).
@@ -19,6 +20,7 @@ import argparse
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +43,8 @@ from cropperhead_desktop.training.style_prior import unseen_heads
 
 RIGHT_IOU, RIGHT_DEGREES = 0.9, 0.5
 KEEPS, MIDDLE = 0.9, 0.02
+STRICTER = 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0
+"""Shares of the cropped photos, the surest first: what a stricter *sure* would be worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,24 @@ def words(made: Sequence[tuple[Seen, Suggestion]]) -> str:
     proposed = [(one, found) for one, found in made if found.verdict is not Verdict.LEAVE]
     pointless = sum(_is_pointless(one.example, found) for one, found in proposed)
     cut, faces = _faces_cut(proposed)
+    by_worth = all(found.wanted is not None for _one, found in cropped)
+    sureness = attrgetter("wanted" if by_worth else "confidence")
+    ranked = sorted(cropped, key=lambda pair: -sureness(pair[1]))
+    stricter = ", ".join(
+        f"{share:.0%}: {np.mean([_is_right(one.example, found) for one, found in _first(ranked, share)]):.1%}"
+        for share in STRICTER
+    )
     looks = sum(found.verdict is Verdict.LOOK for _one, found in cropped)
     return (
         f"{len(cropped)} cropped photos: {len(sure)} sure, {looks} look; right of the sure "
-        f"{right} ({right / max(1, len(sure)):.1%}); {len(left)} left whole: "
+        f"{right} ({right / max(1, len(sure)):.1%}); of the surest {stricter}; {len(left)} left whole: "
         f"{sum(found.verdict is Verdict.LEAVE for found in left)} left; pointless {pointless} of "
         f"{len(proposed)} proposals ({pointless / max(1, len(proposed)):.1%}); faces cut {cut} of {faces}"
     )
+
+
+def _first(ranked: Sequence[tuple[Seen, Suggestion]], share: float) -> Sequence[tuple[Seen, Suggestion]]:
+    return ranked[: max(1, round(share * len(ranked)))]
 
 
 def _faces_cut(proposed: Sequence[tuple[Seen, Suggestion]]) -> tuple[int, int]:

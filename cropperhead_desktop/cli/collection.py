@@ -102,7 +102,7 @@ def withdrawn(
 
 
 @app.command()
-@with_options(ExportOptions)
+@with_options(ExportOptions, without={"wanted"})  # all labels are visitors'
 def export(
     out: Annotated[Path, typer.Argument(help="Folder to make.")],
     *,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Annotated
 
@@ -12,14 +12,16 @@ import typer
 from cropperhead_desktop.domain.options import OptionRow, OptionSet, options_of
 
 
-def with_options(kind: type[OptionSet]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def with_options(
+    kind: type[OptionSet], without: Collection[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A command gets one value of `kind` as its parameter `options`, in place of one for each field.
 
-    What cannot be had ends with a usage error.
+    Fields named in `without` stay as they are. What cannot be had ends with a usage error.
     """
 
     def wrap(run: Callable[..., None]) -> Callable[..., None]:
-        rows = options_of(kind)
+        rows = [row for row in options_of(kind) if row.name not in without]
         own = [parameter for row in rows for parameter in _parameters(row)]
         signature = []
         for parameter in inspect.signature(run, eval_str=True).parameters.values():

@@ -29,7 +29,7 @@ class Option:
     help: str
     """For the command line; `{choices}` stands for the values."""
     title: str = ""
-    """Its name in a form; that of a box stands beside the box."""
+    """Its name in a form; that of a box stands beside the box. One without is for the command line alone."""
     low: float | None = None
     high: float | None = None
     unit: str = ""

@@ -105,7 +105,7 @@ def _round(play: Play, style: Style, looks: Mapping[int, StyleExample], draws: f
     """The style after `ANSWERS` answers about the photos that tell most."""
     left = dict(looks)
     for _ in range(ANSWERS):
-        number = list(left)[most_telling(list(left.values()), style)[0]]
+        number = list(left)[most_telling(list(left.values()), style)]
         del left[number]
         style = _answered(play, number, style, draws)
     return style
@@ -115,7 +115,7 @@ def _answered(play: Play, number: int, style: Style, draws: float) -> Style:
     """The style after both questions about a photo; below an IoU of `draws` the person draws the crop."""
     met, here = play.met(number, style), play.examples[number]
     kept = fractions(here.box, here.width, here.height)
-    asked = question(met.seen, style).boxes
+    asked = question(met.seen, style)
     boxes = finer(met.seen, style, asked, int(np.argmax(overlap(asked, kept))))
     likeness = overlap(boxes, kept)
     if likeness.max() < draws:

@@ -47,12 +47,20 @@ class DraftStore:
 
 def _changed(changes: Mapping[str, Drawn], record: Mapping[str, Any]) -> dict[str, Any]:
     after = {**_drawn(record), **changes}
-    return {name: _row(each) for name, each in after.items() if each}
+    return {name: drawn_row(each) for name, each in after.items() if each}
 
 
-def _row(drawn: Drawn) -> Mapping[str, object]:
+def drawn_row(drawn: Drawn) -> Mapping[str, object]:
+    """Plain values for JSON."""
     linked = [[each.ratio, astuple(each.crop), each.nudged] for each in drawn.nudges]
     return {"crop": drawn.crop and astuple(drawn.crop), "linked": linked}
+
+
+def drawn_of(row: Mapping[str, Any]) -> Drawn:
+    """The inverse (ValueError, TypeError, OverflowError, KeyError: it makes no sense)."""
+    crop, linked = row["crop"], row["linked"]
+    nudges = (Alternate(str(ratio), _crop(five), bool(nudged)) for ratio, five, nudged in linked)
+    return Drawn(None if crop is None else _crop(crop), tuple(nudges))
 
 
 def _drawn(record: Mapping[str, Any]) -> dict[str, Drawn]:
@@ -60,9 +68,7 @@ def _drawn(record: Mapping[str, Any]) -> dict[str, Drawn]:
     found = {}
     for name, row in record.items():
         with suppress(ValueError, TypeError, OverflowError, KeyError):
-            crop, linked = row["crop"], row["linked"]
-            nudges = (Alternate(str(ratio), _crop(five), bool(nudged)) for ratio, five, nudged in linked)
-            found[name] = Drawn(None if crop is None else _crop(crop), tuple(nudges))
+            found[name] = drawn_of(row)
     return found
 
 

@@ -1,8 +1,8 @@
-"""What was written from the window, kept beyond its end, so that Ctrl+Z goes on where the last run stopped.
+"""What was done in the window, kept beyond its end, so that Ctrl+Z goes on where the last run stopped.
 
 One append-only file, a record a line (`CRC-32 JSON`, as in a batch's journal): each write with the bytes
-before and after, each step that was taken back, and when those were overtaken: what is written after an undo
-ends the redo. It is cut to its newest steps when it is read.
+before and after, what was drawn or passed without a write, each step that was taken back, and when those were
+overtaken: what is done after an undo ends the redo. It is cut to its newest steps when it is read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import base64
 import contextlib
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import WriteReceipt
+from cropperhead_desktop.domain.decision import Drawn, WriteReceipt
+from cropperhead_desktop.library.drafts import drawn_of, drawn_row
 from cropperhead_desktop.library.journal import Record, decode, encode
 from cropperhead_desktop.system.files import append_line, write_whole
 from cropperhead_desktop.system.reading import read_limited
@@ -30,7 +31,10 @@ _MAX_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class KeptStep:
-    """One step of an earlier run: its words, when it was done, and its writes in their order."""
+    """One step of an earlier run: its words, when it was done, and its writes in their order.
+
+    `drawn` are photos with what was drawn on them before and after it, `passed` those passed as they are.
+    """
 
     name: str
     text: str
@@ -38,6 +42,8 @@ class KeptStep:
     writes: tuple[tuple[Path, WriteReceipt], ...] = ()
     batch: tuple[Path, str] | None = None
     """Folder and id of a batch, whose writes are in a journal of its own."""
+    drawn: tuple[tuple[Path, Drawn, Drawn], ...] = ()
+    passed: tuple[Path, ...] = ()
     is_undone: bool = False
     """It was taken back, and can be done again."""
 
@@ -70,15 +76,22 @@ class KeptHistory:
 
     def wrote(self, step: str, text: str, photo: Path, receipt: WriteReceipt) -> None:
         """A sidecar write of a step, done."""
-        self._append(
-            {"t": "write", "step": step, "text": text, "time": _now(), "photo": str(photo)} | _record(receipt)
-        )
+        self._append(_line("write", step, text) | {"photo": str(photo)} | _record(receipt))
+
+    def drew(
+        self,
+        step: str,
+        text: str,
+        drawn: Iterable[tuple[Path, Drawn, Drawn]],
+        passed: Iterable[Path] = (),
+    ) -> None:
+        """What a step changed that no sidecar knows: `drawn` and `passed` as in `KeptStep`."""
+        rows = [[str(photo), drawn_row(before), drawn_row(after)] for photo, before, after in drawn]
+        self._append(_line("draw", step, text) | {"drawn": rows, "passed": [*map(str, passed)]})
 
     def ran_batch(self, step: str, text: str, folder: Path, batch: str) -> None:
         """A batch ran to its end, or was stopped."""
-        self._append(
-            {"t": "batch", "step": step, "text": text, "time": _now(), "folder": str(folder), "batch": batch}
-        )
+        self._append(_line("batch", step, text) | {"folder": str(folder), "batch": batch})
 
     def undone(self, step: str) -> None:
         """A step was taken back."""
@@ -128,15 +141,29 @@ def _step(name: str, lines: Sequence[bytes], is_undone: bool = False) -> KeptSte
     try:
         text, time = str(first["text"]), str(first["time"])
         if first["t"] == "batch":
-            return KeptStep(name, text, time, (), (Path(first["folder"]), str(first["batch"])), is_undone)
-        photos = tuple((Path(each["photo"]), _receipt(each)) for each in writes)
-        return KeptStep(name, text, time, photos, is_undone=is_undone)
-    except (KeyError, TypeError, ValueError, AttributeError, zlib.error, RecursionError):
+            batch = Path(first["folder"]), str(first["batch"])
+            return KeptStep(name, text, time, batch=batch, is_undone=is_undone)
+        own = [each for each in writes if each["t"] == "draw"]
+        return KeptStep(
+            name,
+            text,
+            time,
+            tuple((Path(each["photo"]), _receipt(each)) for each in writes if each["t"] == "write"),
+            drawn=tuple(
+                (Path(photo), drawn_of(before), drawn_of(after))
+                for each in own
+                for photo, before, after in each["drawn"]
+            ),
+            passed=tuple(Path(photo) for each in own for photo in each["passed"]),
+            is_undone=is_undone,
+        )
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, zlib.error, RecursionError):
         return None
 
 
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+def _line(kind: str, step: str, text: str) -> Record:
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    return {"t": kind, "step": step, "text": text, "time": now}
 
 
 def _record(receipt: WriteReceipt) -> Record:

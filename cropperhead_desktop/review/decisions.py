@@ -40,45 +40,24 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class DraftStep:
-    """One finished gesture on a photo's unsaved crop."""
+class DrawStep:
+    """One finished gesture on a photo's unsaved crop, or on a linked one."""
 
     path: Path
-    draft_before: Crop | None
-    draft: Crop | None
+    before: Drawn
+    after: Drawn
 
     def done(self, item: ReviewItem) -> ReviewItem:
         """The photo after it."""
-        return item.with_draft(self.draft)
+        return item.with_drawn(self.after)
 
     def taken_back(self, item: ReviewItem) -> ReviewItem:
         """The photo without it."""
-        return item.with_draft(self.draft_before)
+        return item.with_drawn(self.before)
 
     def is_given_up(self, item: ReviewItem) -> bool:
-        """Whether the photo is already as it would be without it."""
-        return item.draft == self.draft_before
-
-
-@dataclass(frozen=True, slots=True)
-class NudgeStep:
-    """One finished gesture on a linked crop."""
-
-    path: Path
-    before: tuple[Alternate, ...]
-    after: tuple[Alternate, ...]
-
-    def done(self, item: ReviewItem) -> ReviewItem:
-        """The photo after it."""
-        return item.with_nudges(self.after)
-
-    def taken_back(self, item: ReviewItem) -> ReviewItem:
-        """The photo without it."""
-        return item.with_nudges(self.before)
-
-    def is_given_up(self, item: ReviewItem) -> bool:
-        """Whether the photo is already as it would be without it."""
-        return item.nudges == self.before
+        """Whether what it drew is there no more."""
+        return item.drawn != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +94,25 @@ class WriteStep:
     path: Path
     info: PhotoInfo
     record_before: CropRecord | None
-    draft_before: Crop | None
+    drawn_before: Drawn
     record: CropRecord
-    draft: Crop | None
+    drawn: Drawn
     write: Callable[[SidecarStore], WriteReceipt] = field(compare=False)
     outcome: WriteOutcome = field(default_factory=WriteOutcome, compare=False)
-    nudges_before: tuple[Alternate, ...] = ()
-    nudges: tuple[Alternate, ...] = ()
 
     def done(self, item: ReviewItem) -> ReviewItem:
         """The photo after it, whether or not the write has reached the disk."""
-        made = item.with_record(self.record).with_draft(self.draft)
-        return made.with_nudges(self.nudges).with_error(None)
+        return item.with_record(self.record).with_drawn(self.drawn).with_error(None)
 
     def taken_back(self, item: ReviewItem) -> ReviewItem:
         """The photo without it; as it is where the write failed and something else is shown by now."""
         if self.outcome.failed and item.record != self.record:
             return item
-        made = replace(item, record=self.record_before, draft=self.draft_before, error=None)
-        return made.with_nudges(self.nudges_before)
+        return replace(item, record=self.record_before, error=None).with_drawn(self.drawn_before)
 
 
-OwnStep = DraftStep | NudgeStep | PassStep | WriteStep
+UnwrittenStep = DrawStep | PassStep
+OwnStep = UnwrittenStep | WriteStep
 Step = OwnStep | OutsideStep
 
 WORDS = {
@@ -182,7 +158,7 @@ class UndoStep:
     @property
     def paths(self) -> tuple[Path, ...]:
         """The photos it is about; of a batch its folder."""
-        return tuple(step.path for step in self.steps)
+        return tuple(dict.fromkeys(step.path for step in self.steps))
 
     @property
     def place(self) -> Path:
@@ -196,7 +172,8 @@ class UndoStep:
         if isinstance(self.steps[0], BatchStep | EmbedStep):
             return self.text
         one = printable(self.steps[0].path.name)
-        return f"{self.text} – {one if len(self.steps) == 1 else counted(len(self.steps), 'photo')}"
+        many = len(self.paths)
+        return f"{self.text} – {one if many == 1 else counted(many, 'photo')}"
 
 
 class Decisions:
@@ -226,16 +203,18 @@ class Decisions:
         self.under_way = 0
 
     def remember(self, steps: Iterable[KeptStep]) -> None:
-        """What earlier runs wrote, oldest first, then what they took back: before what is done here."""
+        """What earlier runs did, oldest first, then what they took back: before what is done here."""
         now = self._history.done
         self._history = History()
         taken_back = 0
         for kept in steps:
             taken_back += kept.is_undone
-            parts: tuple[Step, ...] = tuple(PastStep(photo, receipt=each) for photo, each in kept.writes)
+            parts: list[Step] = [PastStep(photo, receipt=each) for photo, each in kept.writes]
+            parts += [DrawStep(*each) for each in kept.drawn]
+            parts += [PassStep(photo) for photo in kept.passed]
             if kept.batch is not None:
-                parts = (BatchStep(kept.batch[0], batch=kept.batch[1]),)
-            self._history.push(UndoStep(kept.text, parts, name=kept.name, time=kept.time))
+                parts = [BatchStep(kept.batch[0], batch=kept.batch[1])]
+            self._history.push(UndoStep(kept.text, tuple(parts), name=kept.name, time=kept.time))
         for _step in range(taken_back):
             self._history.undo()
         for step in now:
@@ -290,12 +269,19 @@ class Decisions:
     def draft_all(self, text: str, drafts: Iterable[tuple[ReviewItem, Crop | None]]) -> int:
         """Unsaved crops for many photos as one step named `text`; how many photos changed."""
         return self._do(
-            text, [DraftStep(item.path, item.draft, crop) for item, crop in drafts if crop != item.draft]
+            text,
+            [
+                DrawStep(item.path, item.drawn, replace(item.drawn, crop=crop))
+                for item, crop in drafts
+                if crop != item.draft
+            ],
         )
 
     def nudge(self, item: ReviewItem, nudges: tuple[Alternate, ...]) -> None:
         """The user moved a linked crop, or gave it back; nothing is written."""
-        self._do(tr("Deliverable changed"), [NudgeStep(item.path, item.nudges, nudges)])
+        self._do(
+            tr("Deliverable changed"), [DrawStep(item.path, item.drawn, replace(item.drawn, nudges=nudges))]
+        )
 
     def decide(self, item: ReviewItem, info: PhotoInfo, kind: DecisionKind, crop: Crop | None) -> None:
         """Record a decision; on failure the photo goes back to what it was, with the reason."""
@@ -368,12 +354,9 @@ class Decisions:
             return False
         if step.is_outside:
             return True
-        return any(
-            not (isinstance(each, DraftStep | NudgeStep | PassStep) and self._is_given_up(each))
-            for each in step.steps
-        )
+        return any(not (isinstance(each, UnwrittenStep) and self._is_given_up(each)) for each in step.steps)
 
-    def _is_given_up(self, step: DraftStep | NudgeStep | PassStep) -> bool:
+    def _is_given_up(self, step: UnwrittenStep) -> bool:
         """Also of a photo that is not open: there what is kept of it counts."""
         item = self._store.item(step.path)
         if item is None and isinstance(step, PassStep):
@@ -392,6 +375,10 @@ class Decisions:
         self._store.update(*(each.done(item) for each, item in self._with_items(step.steps)))
         self._keep_elsewhere(step.steps, lambda each, item: each.done(item))
         self._pass_elsewhere(step, True)
+        drawn = [(each.path, each.before, each.after) for each in step.steps if isinstance(each, DrawStep)]
+        passed = [each.path for each in step.steps if isinstance(each, PassStep)]
+        if drawn or passed:
+            self._note(lambda kept: kept.drew(step.name, step.text, drawn, passed))
         for each in step.steps:
             if isinstance(each, WriteStep):
                 self._write(each, step)
@@ -461,6 +448,9 @@ class Decisions:
                 raise
             if self._kept is not None:
                 self._kept.wrote(whole.name, whole.text, step.path, receipt)
+                if step.drawn_before != step.drawn:
+                    drawn = step.path, step.drawn_before, step.drawn
+                    self._kept.drew(whole.name, whole.text, [drawn])
             # the photo's other packets may have something to say about it
             told = receipt.told + backend.sidecars.read(step.path, step.info).warnings
             return replace(step.record, source=receipt.sidecar, warnings=told), len(receipt.all)
@@ -571,11 +561,10 @@ def _decision_step(
         item.path,
         info,
         item.record,
-        item.draft,
+        item.drawn,
         record,
-        None,
+        Drawn(),
         lambda store: store.write(item.path, crop, info, decision),
-        nudges_before=item.nudges,
     )
 
 
@@ -590,12 +579,10 @@ def _marks_step(item: ReviewItem, info: PhotoInfo, marks: Marks) -> WriteStep:
         item.path,
         info,
         item.record,
-        item.draft,
+        item.drawn,
         replace(item.record or CropRecord(), marks=marks),
-        item.draft,
+        item.drawn,
         lambda store: store.write_marks(item.path, before, marks, info),
-        nudges_before=item.nudges,
-        nudges=item.nudges,
     )
 
 

@@ -18,6 +18,10 @@ from cropperhead_desktop.system.files import append_private, own_folder
 Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
+_Unusable = sqlite3.DatabaseError | UnicodeDecodeError
+_UNUSABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""SQLite's message may name what is in the file; where that is no text, Python cannot make an error of it."""
+
 
 class DisposableDatabase:
     """Base of what is remembered in such a file. Thread-safe.
@@ -52,7 +56,7 @@ class DisposableDatabase:
             try:
                 with self._connection:
                     return work(self._connection)
-            except sqlite3.DatabaseError as error:
+            except _UNUSABLE as error:
                 self._recover(error)
         return None
 
@@ -79,10 +83,8 @@ class DisposableDatabase:
             own_folder(self._file.parent)
             append_private(self._file).close()
             self._connection = self._connected()
-        except sqlite3.OperationalError as error:
-            self.give_up(error)
-        except sqlite3.DatabaseError:
-            self._start_over()
+        except _UNUSABLE as error:
+            self._recover(error)
         except OSError as error:
             self.give_up(error)
 
@@ -100,13 +102,14 @@ class DisposableDatabase:
             raise
         return connection
 
-    def _recover(self, error: sqlite3.DatabaseError) -> None:
-        if "locked" in str(error):
-            return  # another process is writing: simply not this time
-        if isinstance(error, sqlite3.OperationalError) and self._file.exists():
-            self.give_up(error)
-        else:
+    def _recover(self, error: _Unusable) -> None:
+        """A new file where it is gone or damaged, nothing where another process holds it; else `give_up`."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        is_damaged = code == sqlite3.SQLITE_ERROR  # its tables are not ours, or its texts no text
+        if not isinstance(error, sqlite3.OperationalError) or is_damaged or not self._file.exists():
             self._start_over()
+        elif "locked" not in str(error) or self._connection is None:
+            self.give_up(error)
 
     def _start_over(self) -> None:
         self.close()
@@ -115,5 +118,5 @@ class DisposableDatabase:
                 Path(f"{self._file}{ending}").unlink(missing_ok=True)
             self.on_reset()
             self._connection = self._connected()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *_UNUSABLE) as error:
             self.give_up(error)

@@ -20,7 +20,7 @@ from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview, is_raw
 from cropperhead_desktop.domain.policy import Ratio, aspect_of, settled
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.domain.suggestion import Cause, Suggestion
+from cropperhead_desktop.domain.suggestion import Cause, Suggestion, Verdict
 from cropperhead_desktop.geometry.aspect import parse_aspect
 from cropperhead_desktop.geometry.crop import Crop, Point
 from cropperhead_desktop.geometry.overlap import corners_inside
@@ -194,9 +194,10 @@ class Services:
             faces = _faces_seen(path, info)
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
-            suggestion = (
-                suggestion if _cuts_more(seen, own, suggestion, faces) else _weighed(self.suggester, own)
-            )
+            if own is not suggestion and not _cuts_more(seen, own, suggestion, faces):
+                # a few crops say what somebody likes, not yet how well that is foreseen
+                may_be_sure = suggestion.verdict is Verdict.SURE or self.style.is_tried
+                suggestion = _weighed(self.suggester, own, may_be_sure)
         return settled(suggestion, seen, ratio, factor).carried(info.outward)
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
@@ -255,7 +256,7 @@ class Services:
             version += ":bent"
         burst = burst_version(around)
         if burst:
-            version += f":level as one:{burst}"
+            version += f":lean alike:{burst}"
         if faces:
             version += f":{sha256(repr(faces).encode()).hexdigest()[:16]}"
         if info.as_shot is not None:
@@ -425,10 +426,11 @@ def _judgement(card: ModelCard) -> str:
     return f"{crc32(repr(card.decision).encode()):x}"
 
 
-def _weighed(suggester: Suggester, own: Suggestion) -> Suggestion:
+def _weighed(suggester: Suggester, own: Suggestion, may_be_sure: bool) -> Suggestion:
     """A proposal out of one's own crops, worth it for people who crop as often."""
     if own.wanted is None:
         return own
     # the gain expected is that of the model's box; of the own one it is enough that it is a crop
     gain = 0.0 if own.crop.is_whole else 1.0
-    return replace(own, verdict=suggester.verdict(gain, own.wanted))
+    verdict = suggester.verdict(gain, own.wanted)
+    return replace(own, verdict=verdict if may_be_sure or verdict is Verdict.LEAVE else Verdict.LOOK)

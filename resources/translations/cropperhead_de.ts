@@ -332,6 +332,10 @@
         <translation>Alle {photos} entschieden</translation>
     </message>
     <message>
+        <source>All, also those to look at</source>
+        <translation>Alle, auch die zum Ansehen</translation>
+    </message>
+    <message>
         <source>Already at the proposed angle, {angle}</source>
         <translation>Bereits im vorgeschlagenen Winkel, {angle}</translation>
     </message>
@@ -2016,10 +2020,6 @@
         <translation>Unsicherste Vorschläge zuerst</translation>
     </message>
     <message>
-        <source>Least confidence</source>
-        <translation>Mindestsicherheit</translation>
-    </message>
-    <message>
         <source>Leave as it is</source>
         <translation>So lassen</translation>
     </message>
@@ -2660,6 +2660,10 @@
         <translation>Nur vorgeschlagener Zuschnitt</translation>
     </message>
     <message>
+        <source>Only the sure ones</source>
+        <translation>Nur die sicheren</translation>
+    </message>
+    <message>
         <source>Only what needs you</source>
         <translation>Nur was Sie braucht</translation>
     </message>
@@ -2844,6 +2848,10 @@
         <translation>Fotos, die höchstens so viele Sekunden auseinanderliegen, sind eine Reihe</translation>
     </message>
     <message>
+        <source>Photos that are fine as they are get no crop either way</source>
+        <translation>Fotos, die so passen, werden in keinem Fall beschnitten</translation>
+    </message>
+    <message>
         <source>Photos that would be accepted</source>
         <translation>Fotos, die übernommen würden</translation>
     </message>
@@ -2866,10 +2874,6 @@
     <message>
         <source>Photos with a crop</source>
         <translation>Fotos mit Zuschnitt</translation>
-    </message>
-    <message>
-        <source>Photos with a less certain proposal stay as they are</source>
-        <translation>Fotos mit weniger sicherem Vorschlag bleiben, wie sie sind</translation>
     </message>
     <message>
         <source>Photoshop documents are not supported</source>
@@ -3018,6 +3022,10 @@
     <message>
         <source>Proposals taken, by stated confidence</source>
         <translation>Übernommene Vorschläge nach angegebener Sicherheit</translation>
+    </message>
+    <message>
+        <source>Proposals to take</source>
+        <translation>Zu übernehmende Vorschläge</translation>
     </message>
     <message>
         <source>Propose crops of this ratio in the whole shoot</source>
@@ -4916,10 +4924,6 @@
         <translation>Vergleich</translation>
     </message>
     <message>
-        <source>confidence</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
         <source>copied from another photo</source>
         <translation>von einem anderen Foto kopiert</translation>
     </message>
@@ -5586,6 +5590,10 @@
     <message>
         <source>not sure enough: {found:.2f}, wanted {wanted:.2f}</source>
         <translation>nicht sicher genug: {found:.2f}, verlangt {wanted:.2f}</translation>
+    </message>
+    <message>
+        <source>not sure: look at this proposal</source>
+        <translation>nicht sicher: diesen Vorschlag ansehen</translation>
     </message>
     <message>
         <source>not valid {kind} ({why})</source>

@@ -332,6 +332,10 @@
         <translation>{photos}&#xa0;: tout est décidé</translation>
     </message>
     <message>
+        <source>All, also those to look at</source>
+        <translation>Toutes, aussi celles à regarder</translation>
+    </message>
+    <message>
         <source>Already at the proposed angle, {angle}</source>
         <translation>Déjà à l&apos;angle proposé, {angle}</translation>
     </message>
@@ -2016,10 +2020,6 @@
         <translation>Propositions les moins certaines d&apos;abord</translation>
     </message>
     <message>
-        <source>Least confidence</source>
-        <translation>Certitude minimale</translation>
-    </message>
-    <message>
         <source>Leave as it is</source>
         <translation>Laisser tel quel</translation>
     </message>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>No other photo shown needs you, but {photos} that the filter leaves out: Ctrl+L</source>
-        <translation>Aucune autre photo affichée n’est à décider, mais {photos} que le filtre masque : Ctrl+L</translation>
+        <translation>Aucune autre photo affichée n’est à décider, mais {photos} que le filtre masque&#xa0;: Ctrl+L</translation>
     </message>
     <message>
         <source>No other photo was taken within a few seconds of this one</source>
@@ -2660,6 +2660,10 @@
         <translation>Seulement le recadrage proposé</translation>
     </message>
     <message>
+        <source>Only the sure ones</source>
+        <translation>Seulement les sûres</translation>
+    </message>
+    <message>
         <source>Only what needs you</source>
         <translation>Seulement à décider</translation>
     </message>
@@ -2844,6 +2848,10 @@
         <translation>Les photos prises à moins de ce nombre de secondes l&apos;une de l&apos;autre forment une série</translation>
     </message>
     <message>
+        <source>Photos that are fine as they are get no crop either way</source>
+        <translation>Les photos bien ainsi ne sont jamais recadrées</translation>
+    </message>
+    <message>
         <source>Photos that would be accepted</source>
         <translation>Photos qui seraient acceptées</translation>
     </message>
@@ -2866,10 +2874,6 @@
     <message>
         <source>Photos with a crop</source>
         <translation>Photos avec recadrage</translation>
-    </message>
-    <message>
-        <source>Photos with a less certain proposal stay as they are</source>
-        <translation>Les photos dont la proposition est moins sûre restent telles quelles</translation>
     </message>
     <message>
         <source>Photoshop documents are not supported</source>
@@ -3018,6 +3022,10 @@
     <message>
         <source>Proposals taken, by stated confidence</source>
         <translation>Propositions reprises, selon la certitude annoncée</translation>
+    </message>
+    <message>
+        <source>Proposals to take</source>
+        <translation>Propositions à prendre</translation>
     </message>
     <message>
         <source>Propose crops of this ratio in the whole shoot</source>
@@ -4916,10 +4924,6 @@
         <translation>comparaison</translation>
     </message>
     <message>
-        <source>confidence</source>
-        <translation>de certitude</translation>
-    </message>
-    <message>
         <source>copied from another photo</source>
         <translation>copié d&apos;une autre photo</translation>
     </message>
@@ -5586,6 +5590,10 @@
     <message>
         <source>not sure enough: {found:.2f}, wanted {wanted:.2f}</source>
         <translation>pas assez sûr&#xa0;: {found:.2f}, voulu {wanted:.2f}</translation>
+    </message>
+    <message>
+        <source>not sure: look at this proposal</source>
+        <translation>pas sûr&#xa0;: regarder cette proposition</translation>
     </message>
     <message>
         <source>not valid {kind} ({why})</source>

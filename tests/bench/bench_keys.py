@@ -12,6 +12,11 @@ say, and nothing is accepted unjudged:
 - then the rest is looked over in the grid; what wants something is opened with the mouse, and drawn. All of
   that is accepted together (Ctrl+Alt+Enter), what is left is passed (Shift+K).
 
+How much of it the policy could spare: of the 25 crops of the default shoot three can be met as shot at all (a
+box of the photo's ratio within IoU .85); the others change the ratio by more, and are drawn whatever is
+proposed. The more so by the model: of crops that keep under 2/3 at their own ratio 16 % are near, 25 % with
+the alternatives of `.` and `,`; as shot .5 and 1.5 %.
+
 The keys are those that the program counted, and shows on the card at the end of the shoot.
 """
 

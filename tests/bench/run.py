@@ -74,6 +74,11 @@ def head() -> list[str]:
         f"{platform.python_version()}, load {os.getloadavg()[0]:.1f} at the end. Peers: {', '.join(peers)}; "
         f"programs: {', '.join(programs) or 'none'}.",
         "Ratio: how many times longer the peer takes, both in turn in one run.",
+        *(
+            [f"Only {', '.join(sys.argv[1:])}; `make bench` runs all and writes this file anew."]
+            if sys.argv[1:]
+            else []
+        ),
         "",
         "| job | ours | peer | ratio | goal | met |",
         "|---|---|---|---|---|---|",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from pathlib import Path
 
@@ -31,11 +32,17 @@ def tiny(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.exiftool
 @pytest.mark.parametrize("name", BENCHES)
-def test_a_bench_runs(name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_bench_runs(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     bench = importlib.import_module(f"bench_{name}")
     monkeypatch.setattr(sys, "argv", [f"bench_{name}", *BENCHES[name]])
     bench.main()
-    assert len(capfd.readouterr().out.splitlines()) > 1 or name == "catalogue"
+    assert capfd.readouterr().out
+    figures = tmp_path / "figures"
+    assert figures.exists() is (name != "catalogue"), "one that prints what was read, and has no peer"
+    if figures.exists():
+        assert all(json.loads(row)["ours"] > 0 for row in figures.read_text().splitlines())
 
 
 @pytest.mark.parametrize("name", sorted({file.stem for file in HERE.glob("bench_*.py")}))
@@ -53,4 +60,8 @@ def test_figures_become_a_table(tmp_path: Path) -> None:
         "| job | 2 ms | peer 8 | 4 × | ≥ 5 × | no |",
         "| alone | 9 s |  |  | ≤ 8 s | no |",
     ]
-    assert run.head()[-1] == "|---|---|---|---|---|---|"
+    lines = run.head()
+    title, _, told, ratio, empty, columns, rule = lines
+    assert title == "# Results of `make bench`" and not empty and ratio.startswith("Ratio: ")
+    assert "Peers: " in told and "programs: " in told
+    assert {each.count("|") for each in (columns, rule, *map(measure.line, rows))} == {7}

@@ -35,6 +35,7 @@ def test_from_waiting_to_withdrawn(cli: Cli, tmp_path: Path, monkeypatch: pytest
         sidecars.write(photo, Crop(*CROP), PhotoInfo(240, 160), decision)
     code, out, _err = cli("collection", "settle", tmp_path / "fetched", "--json")
     assert code == 0 and [row["decision"] for row in rows(out)] == ["accepted"] * 2
+    assert cli("collection", "export", tmp_path / "data", "--labels", "kept")[0] == 2  # all are visitors'
     code, out, _err = cli("collection", "export", tmp_path / "data", "--size", 64)
     assert code == 0 and "2 pictures" in out
     assert cli("collection", "withdrawn", tmp_path / "data")[:2] == (0, "Nothing was taken back.\n")

@@ -65,6 +65,7 @@ def test_what_a_record_lacks_is_the_default_and_what_it_has_too_much_is_refused(
         (BatchOptions, {"min_confidence": "0.5"}),
         (BatchOptions, {"min_confidence": float("nan")}),
         (BatchOptions, {"existing": "some"}),
+        (BatchOptions, {"take": "leave"}),
         (BatchOptions, {"aspect": "3:2"}),
         (BatchOptions, {"aspect": 0}),
         (BatchOptions, {"aspect": float("nan")}),

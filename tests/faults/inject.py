@@ -140,6 +140,8 @@ def _try(name: str, kind: str, most: int, seed: int) -> None:
         for number in at:
             folder = begun(number)
             code = _child(folder, writer, fault, number)
+            for lock in folder.glob("*.lock"):  # whoever comes next comes two seconds later
+                os.utime(lock, (lock.stat().st_mtime - 2,) * 2)
             ended[code] += 1
             try:
                 found = _outcome(folder, writer, fault, code)

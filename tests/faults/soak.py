@@ -20,7 +20,7 @@ from cropperhead_desktop.system.process import prepare_environment
 
 prepare_environment()
 
-from PySide6.QtCore import QPoint, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget  # noqa: E402
 
@@ -102,6 +102,17 @@ class Hands:
         )
 
 
+class Stay(QObject):
+    """Keeps the window open: a hand finds *Quit* in the menu sooner or later."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """True, and the event refused, where the window is to close."""
+        if event.type() != QEvent.Type.Close:
+            return False
+        event.ignore()
+        return True
+
+
 def _megabytes() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
@@ -120,6 +131,8 @@ def main(folder: Path, seconds: float, seed: int) -> None:
     )
     faulthandler.dump_traceback_later(seconds + 60, exit=True)  # says where it hangs
     program.start(app, [folder])
+    stay = Stay()
+    app.window.installEventFilter(stay)
     hands, begun, sizes = Hands(seed), time.monotonic(), [0]
 
     def turn() -> None:
@@ -128,6 +141,7 @@ def main(folder: Path, seconds: float, seed: int) -> None:
             for popup in QApplication.topLevelWidgets():
                 if popup is not app.window:
                     popup.hide()
+            app.window.removeEventFilter(stay)
             qt.exit()
             return
         if not sizes[0] and now > seconds / 2:

@@ -18,7 +18,7 @@ from tests.faults.inject import FAULTS
 from tests.faults.writers import WRITERS
 
 LONG = bool(os.environ.get("CROPPERHEAD_LONG_TESTS"))
-MOST = 1000 if LONG else 2
+MOST = 1000 if LONG else 3
 """Calls that are tried of each kind."""
 SEED = int(os.environ.get("CROPPERHEAD_SEED", "1"))
 

@@ -7,7 +7,8 @@ import zlib
 from pathlib import Path
 from threading import Thread
 
-from cropperhead_desktop.domain.decision import WriteReceipt
+from cropperhead_desktop.domain.decision import Alternate, Drawn, WriteReceipt
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.history import STEPS, KeptHistory, KeptStep
 from cropperhead_desktop.library.journal import encode
 
@@ -38,6 +39,19 @@ def test_steps_come_back_as_they_were(tmp_path: Path) -> None:
     assert (third.text, third.batch, third.writes) == ("Auto-crop: 3 photos", (Path("/shoot"), "id"), ())
     kept.wrote("one", "Original kept", PHOTO, RECEIPT)
     assert names(kept.read()) == ["two", "three", "one"], "done again"
+
+
+def test_what_was_drawn_and_passed_comes_back_beside_what_was_written(tmp_path: Path) -> None:
+    kept = KeptHistory(tmp_path / "history")
+    linked = Alternate("4:5", Crop(0.1, 0.2, 1 / 3, 0.9), True)
+    before, after = Drawn(Crop(0.1, 0.2, 0.9, 0.8, -1.7), (linked,)), Drawn()
+    kept.wrote("one", "Crop adjusted", PHOTO, RECEIPT)
+    kept.drew("one", "Crop adjusted", [(PHOTO, before, after)], [Path("/shoot/b.jpg")])
+    kept.drew("two", "Crop changed", [(PHOTO, after, before)])
+    one, two = kept.read()
+    assert (one.writes, one.drawn) == (((PHOTO, RECEIPT),), ((PHOTO, before, after),))
+    assert one.passed == (Path("/shoot/b.jpg"),)
+    assert (two.writes, two.drawn, two.passed) == ((), ((PHOTO, after, before),), ())
 
 
 def test_what_was_taken_back_can_be_done_again_until_something_else_is_done(tmp_path: Path) -> None:

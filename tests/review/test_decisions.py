@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.history import KeptHistory
+from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.outside import BatchStep
 from tests.helpers.fakes import INFO, FakeView
@@ -162,6 +165,54 @@ def test_undo_and_redo_go_on_in_earlier_runs(bench, services, settings, tmp_path
     bench.draft(other_crop)
     bench.jobs.run()
     assert not run().decisions.can_redo, "a crop drawn since ends what could be done again"
+
+
+def test_what_was_drawn_and_passed_is_taken_back_and_done_again_in_later_runs(
+    bench, services, settings, tmp_path, other_crop
+):
+    kept = KeptHistory(tmp_path / "history.journal")
+    drafts, shoots = DraftStore(tmp_path / "drafts"), ShootStore(tmp_path / "shoots")
+
+    def run() -> tuple[ReviewController, list[Path]]:
+        controller = ReviewController(
+            FakeView(), bench.jobs, settings, drafts=drafts, history=kept, shoots=shoots
+        )
+        controller.decisions.remember(kept.read())
+        bench.controller = controller
+        return controller, bench.open(3)
+
+    def again(action: Callable[[], object]) -> Crop | None:
+        action()
+        bench.jobs.run()
+        return bench.item(first).draft
+
+    controller, (first, second, _third) = run()
+    bench.draft(other_crop)  # and the program is killed
+    bench.jobs.run()
+    controller, _paths = run()
+    assert bench.item(first).draft == other_crop
+    assert again(controller.undo) is None
+    controller, _paths = run()
+    assert bench.item(first).draft is None
+    assert again(controller.redo) == other_crop
+    controller.accept()
+    bench.jobs.run()
+    controller.shoot.pass_rest()  # once for what is fine, again for the rest
+    controller.shoot.pass_rest()
+    bench.jobs.run()
+    assert bench.item(second).passed
+
+    controller, _paths = run()
+    again(controller.undo)
+    assert not bench.item(second).passed
+    assert again(controller.undo) == other_crop, "the decision, and what was drawn is there again"
+    assert again(controller.undo) is None
+    assert not controller.decisions.can_undo
+    controller, _paths = run()
+    assert again(controller.redo) == other_crop
+    assert again(controller.redo) is None and services.sidecars.log[-1][0] == "repeated"
+    again(controller.redo)
+    assert bench.item(second).passed and not controller.decisions.can_redo
 
 
 def test_a_batch_is_one_step_until_it_is_taken_back_by_itself(bench, services, tmp_path):

@@ -24,10 +24,10 @@ class Kept(DisposableDatabase):
         self.resets += 1
 
     def put(self, name: str) -> None:
-        self.run(lambda connection: connection.execute("INSERT INTO seen VALUES (?)", (name,)))
+        self.run(lambda connection: connection.execute("INSERT INTO seen (name) VALUES (?)", (name,)))
 
     def names(self) -> list[str] | None:
-        return self.run(lambda connection: [name for (name,) in connection.execute("SELECT * FROM seen")])
+        return self.run(lambda connection: [name for (name,) in connection.execute("SELECT name FROM seen")])
 
 
 @pytest.fixture
@@ -53,6 +53,28 @@ def test_another_version_and_a_damaged_file_are_begun_anew(file: Path) -> None:
     file.write_bytes(b"no database at all" * 500)
     again = Kept(file, version=2)
     assert (again.names(), again.resets) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("was", "put"),
+    [
+        pytest.param(b"(name TEXT", b"(nume TEXT", id="another column"),
+        pytest.param(b"TABLE seen", b"TABLE se\x80n", id="a name that is no text"),
+        pytest.param(b"alpha", b"al\x80ha", id="a text that is none"),
+        pytest.param(b"PRIMARY KEY", b"PRIMARY KE\xff", id="a schema that is no SQL"),
+    ],
+)
+def test_what_cannot_be_read_is_begun_anew(file: Path, was: bytes, put: bytes) -> None:
+    old = Kept(file)
+    old.put("alpha")
+    old.close()
+    data = file.read_bytes()
+    assert was in data
+    file.write_bytes(data.replace(was, put))
+    again = Kept(file)
+    again.names()
+    again.put("beta")
+    assert again.names() == ["beta"] and again.resets == 1
 
 
 def test_a_transaction_that_fails_leaves_nothing(file: Path) -> None:

@@ -220,19 +220,15 @@ def test_what_an_editor_exported_keeps_its_note_and_is_not_turned(services: Serv
 @pytest.mark.exiftool
 @needs_exiftool
 @pytest.mark.parametrize("maker", ["panasonic", "olympus"])
-def test_written_maker_notes_of_levelled_photos(
-    services: Services, shared_data: Path, tmp_path: Path, maker: str
-) -> None:
-    def angle(name: str) -> float:
-        # alone in its folder: taken with others within seconds it would be one of a burst
-        folder = tmp_path / name
-        folder.mkdir()
-        photo = shutil.copy(shared_data / "raws" / "roll" / f"{maker}_{name}_blank.jpg", folder)
-        return services.suggest(Path(photo)).crop.angle
-
-    assert angle("levelled_by_editor") == 0
-    assert angle("o1_roll+3.0") == pytest.approx(-3, abs=0.3)
-    assert angle("o6_roll+4.0") == pytest.approx(-4, abs=0.3)
+def test_written_maker_notes_of_levelled_photos(services: Services, shared_data: Path, maker: str) -> None:
+    folder = shared_data / "raws" / "roll"
+    assert services.suggest(folder / f"{maker}_levelled_by_editor_blank.jpg").crop.angle == 0
+    assert services.suggest(folder / f"{maker}_o1_roll+3.0_blank.jpg").crop.angle == pytest.approx(
+        -3, abs=0.3
+    )
+    assert services.suggest(folder / f"{maker}_o6_roll+4.0_blank.jpg").crop.angle == pytest.approx(
+        -4, abs=0.3
+    )
 
 
 def test_words_around_an_editors_name() -> None:

@@ -16,9 +16,11 @@ from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop, is_inside
+from cropperhead_desktop.inference.style.head import ENOUGH
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 from cropperhead_desktop.xmp.exiftool import find_exiftool
+from tests.helpers.styles import square_right_of_the_model, taught
 
 
 def test_proposals_are_remembered_until_the_photo_changes(services: Services, photo_folder: Path) -> None:
@@ -110,6 +112,30 @@ def test_what_the_model_would_leave_is_proposed_to_those_who_crop_nearly_everyth
     found = services.suggest(photo_folder / "astronaut.jpg")
     assert (found.verdict is Verdict.LEAVE) is is_left
     assert found.crop == (WHOLE if is_left else own.crop)
+
+
+@pytest.mark.parametrize(("crops", "model_says", "says"), [
+    (1, Verdict.LOOK, Verdict.LOOK),
+    (1, Verdict.LEAVE, Verdict.LOOK),
+    (1, Verdict.SURE, Verdict.SURE),
+    (ENOUGH - 1, Verdict.LOOK, Verdict.LOOK),
+    (ENOUGH, Verdict.LOOK, Verdict.SURE),
+])  # fmt: skip
+def test_the_first_crops_make_no_proposal_surer_than_the_model(
+    services: Services,
+    photo_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    crops: int,
+    model_says: Verdict,
+    says: Verdict,
+) -> None:
+    model = Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", gain=0.05, wanted=0.7, verdict=model_says)
+    style = taught(crops, square_right_of_the_model)
+    monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
+    monkeypatch.setattr(type(services.style), "style", style)
+    monkeypatch.setattr(services, "options", replace(services.options, personal=True))
+    found = services.suggest(photo_folder / "astronaut.jpg")
+    assert found.model == f"model + {style.own}" and found.verdict is says
 
 
 def test_the_head_of_the_astronaut_is_seen_and_is_in_the_photo(

@@ -145,6 +145,8 @@ class VoiceScores:
     scores: dict[Voice, float]
     voice: Voice
     unasked: Voice
+    is_tried: bool
+    """Whether `ENOUGH` crops were foreseen, a burst as one: fewer tell nothing about those to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,11 +320,11 @@ class Style:
         weights = np.array([share * one.past.weight for share, one in latest])
         count = float(weights.sum())
         means = weights @ recent / count if count else np.zeros(2)
-        own = self.own
-        unasked = Voice.MODEL if count > ENOUGH - _NEARLY and _is_worse(recent, weights) else own
+        own, is_tried = self.own, count > ENOUGH - _NEARLY
+        unasked = Voice.MODEL if is_tried and _is_worse(recent, weights) else own
         voice = unasked if self.wish is None else Voice.MODEL if self.wish is Voice.MODEL else own
         scores = {Voice.MODEL: float(means[0]), Voice.HEAD: float(means[1])}
-        return VoiceScores(len(latest), scores, voice, unasked)
+        return VoiceScores(len(latest), scores, voice, unasked, is_tried)
 
     def voice(self, example: StyleExample, who: Voice, aspect: float | None = None) -> Box:
         """The box one voice proposes, legal, in displayed pixels; `aspect` (width / height) is kept."""

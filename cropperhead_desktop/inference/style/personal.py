@@ -133,6 +133,17 @@ class PersonalStyle:
         """Who proposes now (FileError)."""
         return self.style.agreement().voice
 
+    @property
+    def is_tried(self) -> bool:
+        """Whether it foresaw crops enough for its proposals to be taken without a look.
+
+        A damaged file never proposes (`proposal`), and is not tried.
+        """
+        try:
+            return self.style.agreement().is_tried
+        except FileError:
+            return False
+
     def turn_since(self, before: Style) -> Turn:
         """What is otherwise than when the style was that one (FileError)."""
         then, now = before.agreement().voice, self.voice

@@ -1,14 +1,14 @@
 """A round of questions that teaches the personal head: which photos, which crops of each to choose from.
 
 People are drawn from what is known so far (`Style.tastes`). The crops of a question are those of which one
-is likely to be near the crop of any of them; the photo asked about is the one on which their answers tell
-most about whom they come from: the mutual information of answer and taste (Lindley 1956; Houlsby 2011).
+is likely to be near the crop of any of them. The photo asked about is the one whose answer is expected to
+raise the IoU of the proposals for the *others* most (the value of information; Raiffa and Schlaifer 1961):
+where people merely differ most lie the odd photos, which say little about the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,25 +26,17 @@ ALIKE_FINER = 0.95
 """The same where the second question looks closer."""
 
 _TASTES = 48
+# crops that the answers to both questions about a photo tell apart, or a drawn one
+_TOLD_APART = 12
 # candidates, the likeliest ones, among which crops are chosen
 _LIKELY = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`boxes` (M x 4 fractions, M at most `OPTIONS`) of one photo; `information` in nats."""
-
-    boxes: Floats
-    information: float
-
-
-def question(example: StyleExample, style: Style) -> Question:
-    """What to ask about a photo, given what was learnt so far; fewer crops where most look alike."""
+def question(example: StyleExample, style: Style) -> Floats:
+    """M x 4 fractions to choose from, given what is known; fewer than `OPTIONS` where most look alike."""
     boxes, chances = _likely(example, _by_taste(example, style))
-    shown = boxes[_spanning(boxes, chances.mean(axis=0), ALIKE)]
-    answers = chances @ np.exp(nearest_to(boxes, shown))
-    information = _entropy(answers.mean(axis=0)) - _entropy(answers).mean()
-    return Question(shown, float(information))
+    shown: Floats = boxes[_spanning(overlap(boxes[:, None], boxes[None]), chances.mean(axis=0), ALIKE)]
+    return shown
 
 
 def finer(example: StyleExample, style: Style, asked: Floats, number: int) -> Floats:
@@ -54,7 +46,8 @@ def finer(example: StyleExample, style: Style, asked: Floats, number: int) -> Fl
     """
     told = np.exp(nearest_to(example.boxes, asked)[:, number])
     boxes, chances = _likely(example, _by_taste(example, style) * told)
-    spanning = boxes[_spanning(boxes, chances.mean(axis=0), ALIKE_FINER)]
+    likeness = overlap(boxes[:, None], boxes[None])
+    spanning = boxes[_spanning(likeness, chances.mean(axis=0), ALIKE_FINER)]
     other = overlap(spanning, asked[number]) < ALIKE_FINER
     return np.concatenate([asked[number][None], spanning[other][: OPTIONS - 1]])
 
@@ -72,29 +65,38 @@ def _likely(example: StyleExample, chances: Floats) -> tuple[Floats, Floats]:
     return example.boxes[likely], kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-300)
 
 
-def most_telling(examples: Sequence[StyleExample], style: Style) -> tuple[int, Question]:
-    """The number of the photo to ask about next, and the question (ValueError: there is none)."""
-    asked = [question(example, style) for example in examples]
-    best = max(range(len(asked)), key=lambda number: asked[number].information)
-    return best, asked[best]
+def gains(examples: Sequence[StyleExample], style: Style) -> Floats:
+    """By how much an answer about each photo is expected to raise the mean IoU of what is proposed for the
+    others with what the person keeps there; 0 for a photo without others."""
+    told, utilities = [], []
+    for example in examples:
+        boxes, chances = _likely(example, _by_taste(example, style))
+        likeness = overlap(boxes[:, None], boxes[None])
+        shown = _spanning(likeness, chances.mean(axis=0), ALIKE, _TOLD_APART)
+        told.append(chances @ np.exp(nearest_to(boxes, boxes[shown])) / _TASTES)
+        utilities.append(chances @ likeness)
+    before = [utility.mean(axis=0).max() for utility in utilities]
+    after = [[(answers.T @ utility).max(axis=1).sum() for utility in utilities] for answers in told]
+    gained = np.array(after).reshape(len(before), len(before)) - np.array(before)
+    np.fill_diagonal(gained, 0.0)
+    return np.asarray(gained.sum(axis=1) / max(1, len(examples) - 1), np.float64)
 
 
-def _spanning(boxes: Floats, chances: Floats, alike: float) -> list[int]:
-    """Rows of N boxes so that the kept one, which it is with these chances, overlaps much with one of them.
+def most_telling(examples: Sequence[StyleExample], style: Style) -> int:
+    """The number of the photo to ask about next (ValueError: there is none)."""
+    return int(np.argmax(gains(examples, style)))
+
+
+def _spanning(overlaps: Floats, chances: Floats, alike: float, most: int = OPTIONS) -> list[int]:
+    """Numbers of `most` of N boxes so that the kept one, which it is with these chances, overlaps much with
+    one of them; `overlaps` is N x N.
 
     Greedy: the best by itself, then always the one that adds most among those that look otherwise.
     """
-    overlaps = overlap(boxes[:, None], boxes[None])
-    covered, chosen, is_open = np.zeros(len(boxes)), list[int](), np.full(len(boxes), True)
-    while len(chosen) < OPTIONS and is_open.any():
-        gains = np.where(is_open, np.maximum(overlaps, covered) @ chances, -1.0)
-        chosen.append(int(np.argmax(gains)))
+    covered, chosen, is_open = np.zeros(len(chances)), list[int](), np.full(len(chances), True)
+    while len(chosen) < most and is_open.any():
+        gained = np.where(is_open, np.maximum(overlaps, covered) @ chances, -1.0)
+        chosen.append(int(np.argmax(gained)))
         covered = np.maximum(covered, overlaps[chosen[-1]])
         is_open &= overlaps[chosen[-1]] < alike
     return chosen
-
-
-def _entropy(shares: Floats) -> Floats:
-    """Along the last axis, in nats."""
-    entropy: Floats = -(shares * np.log(np.maximum(shares, 1e-12))).sum(axis=-1)
-    return entropy

@@ -26,6 +26,10 @@ _FLAT = 4.0
 """Grey levels: a part with a smaller deviation looks like everything."""
 _LEAST = 8
 
+_MIDDLE = 0.15, 0.15, 0.85, 0.85
+_LEANING = 2.0
+"""Degrees: pictures that are liker turned by so much than as they are lean by half of it otherwise."""
+
 
 class Match(NamedTuple):
     """How far a part moved, in fractions of the picture, and its correlation (-1 to 1) with what is there."""
@@ -66,6 +70,25 @@ def moved(first: Grey, other: Grey, part: tuple[float, float, float, float]) -> 
     down = int(row) + _peak(scores[:, column], int(row)) - top
     right_by = int(column) + _peak(scores[row], int(column)) - left
     return Match(right_by / width, down / height, best, best >= LIKE and best - rest >= _DISTINCT)
+
+
+def lean_alike(first: Grey, other: Grey) -> bool:
+    """Whether two pictures of one scene lean alike, to a degree. False also where they do not tell."""
+    found = moved(first, other, _MIDDLE)
+    if found.likeness < LIKE:
+        return False
+    height, width = first.shape
+    left, top, right, bottom = (round(edge * first.shape[1 - i % 2]) for i, edge in enumerate(_MIDDLE))
+    down, across = top + round(found.y * height), left + round(found.x * width)
+    there = other[down : down + bottom - top, across : across + right - left]
+    picture, centre = Image.fromarray(first), ((left + right) / 2, (top + bottom) / 2)
+
+    def likeness(turn: float) -> float:
+        turned = picture.rotate(turn, Image.Resampling.BILINEAR, center=centre)
+        return float(np.corrcoef(np.asarray(turned)[top:bottom, left:right].ravel(), there.ravel())[0, 1])
+
+    # turned by nothing it would be spared the blur of turning
+    return likeness(0.01) >= max(likeness(-_LEANING), likeness(_LEANING))
 
 
 def _correlation(inner: Grey, whole: Grey) -> npt.NDArray[np.float64]:

@@ -46,7 +46,7 @@ from cropperhead_desktop.inference.suggest.preprocess import (
     fitted,
     to_input,
 )
-from cropperhead_desktop.inference.suggest.registration import Grey, grey_of
+from cropperhead_desktop.inference.suggest.registration import Grey, grey_of, lean_alike
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS, RankedBox, ScoredPhoto
 from cropperhead_desktop.inference.suggest.straighten import Straightening, calibration_of, straighten
 from cropperhead_desktop.inference.suggest.verticals import (
@@ -82,7 +82,7 @@ DEFAULT_CARE = Care()
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 _MAPS = ("features", "subjects")
-_FEW_PARTS = 6
+_FEW_PARTS = 4
 """Looks at parts of photos for which the whole model is run: to make a session of its maps takes as long."""
 
 _FREE = "head_free"
@@ -234,7 +234,7 @@ class Evidence:
 
     `features` is C x G x G, `subjects` 3 x G x G; `logits` are the angle branch's (None: the model has none).
     `parts` are maps of faces, G x G each, of `CandidateSuggester.parts_of`; `lines` lean by its `tilt_of`.
-    `verticals` are None where the picture shows none.
+    `verticals` are None where the picture shows none; `grey` is a small copy, for bursts alone.
     """
 
     size: tuple[int, int]
@@ -245,6 +245,7 @@ class Evidence:
     verticals: Verticals | None = None
     parts: Sequence[Floats] = ()
     lines: tuple[LeaningLine, ...] = ()
+    grey: Grey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +307,7 @@ class CandidateSuggester(Suggester):
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of a displayed RGB picture; `size` is the photo's in displayed pixels."""
-        return replace(self.made_of(self.measured(picture), size, known), grey=grey_of(picture.convert("L")))
+        return self.made_of(self.measured(picture), size, known)
 
     def measured(self, picture: Image.Image) -> Evidence:
         """What is measured of a displayed RGB picture."""
@@ -319,7 +320,8 @@ class CandidateSuggester(Suggester):
             edges, verticals = shows_edges(slopes), verticals_of(slopes)
             seen = replace(seen, logits=angle[0], has_edges=edges, verticals=verticals)
         parts = [self._face_map(picture, part) for part in self.parts_of(subjects, picture.size)]
-        return replace(seen, parts=parts, lines=tuple(lines_at(light, self.tilt_of(seen))))
+        lines = tuple(lines_at(light, self.tilt_of(seen)))
+        return replace(seen, parts=parts, lines=lines, grey=grey_of(light))
 
     def tilt_of(self, seen: Evidence) -> float:
         """By how much the picture seems to lean, degrees clockwise: lines are looked for at this angle."""
@@ -346,7 +348,7 @@ class CandidateSuggester(Suggester):
             maps.append(FaceMap(values, content, part))
         photo = replace(photo, faces=known.also(Faces.seen(maps)))
         logits = None if seen.logits is None else _trusted(seen)
-        look = PhotoLook(photo, self._free, self._at_ratio, logits, seen.verticals, seen.lines)
+        look = PhotoLook(photo, self._free, self._at_ratio, logits, seen.verticals, seen.lines, seen.grey)
         return _guarded(look, DEFAULT_CARE)
 
     def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
@@ -557,13 +559,18 @@ def _following(
 
 
 def _level_as_one(looks: Sequence[PhotoLook], own: int) -> PhotoLook:
-    """Frame number `own` as if it leaned as all frames of its moment do: each gets the same angle."""
-    alike = [looks[number] for number in same_moment([look.composition for look in looks], own)]
+    """Frame number `own` by the angles of all frames of its moment that lean as it does by their pixels."""
+    moment = same_moment([look.composition for look in looks], own)
+    alike = [looks[at] for at in moment if at == own or _lean_alike(looks[own], looks[at])]
     logits = [look.logits for look in alike if look.logits is not None]
     if len(logits) < 2:
         return looks[own]
     verticals = next((look.verticals for look in alike if look.verticals is not None), None)
     return replace(looks[own], logits=np.mean(logits, axis=0, dtype=np.float32), verticals=verticals)
+
+
+def _lean_alike(one: PhotoLook, other: PhotoLook) -> bool:
+    return one.grey is not None and other.grey is not None and lean_alike(one.grey, other.grey)
 
 
 def _guarded(look: PhotoLook, care: Care) -> PhotoLook:

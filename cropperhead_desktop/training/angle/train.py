@@ -41,8 +41,8 @@ class LevelConfig:
     `rounds` of ten views of every photo are made (once: they stay in the run folder).
 
     `own_rate` is the largest learning rate of the tuned layers, `rate` that of what is learnt from nothing.
-    At 0 the layers stay as they are, and a view takes a third of the time. At 8e-4, that of the shipped
-    branch, four in five of their channels go silent, at a quarter of it a third, with batch norm none;
+    At 0, as the shipped branch was trained, the layers stay as they are, and a view takes a third of the
+    time. At 8e-4 four in five of their channels go silent, at a quarter of it a third, with batch norm none;
     neither read unseen photographers better (see the card of `cropper-1`).
     """
 

@@ -288,7 +288,10 @@ def field_for(row: OptionRow) -> OptionField:
 
 
 class OptionForm(QWidget, Generic[S]):
-    """`fields` by the names of the options; `changed` when one of them says something else."""
+    """`fields` by the names of the options that have a title; the others keep their defaults.
+
+    `changed` when one of them says something else.
+    """
 
     changed = Signal()
 
@@ -296,7 +299,7 @@ class OptionForm(QWidget, Generic[S]):
         super().__init__(parent)
         self._kind = type(options)
         self._grey: set[str] = set()
-        self.fields = {row.name: field_for(row) for row in options_of(self._kind)}
+        self.fields = {row.name: field_for(row) for row in options_of(self._kind) if row.about.title}
         self.show_options(options)
         for field in self.fields.values():
             field.changed.connect(self._depend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
@@ -17,6 +18,10 @@ from cropperhead_desktop.system.files import absolute
 
 RECENT = 12
 
+_OWNER_LINES = 5
+_TORN_AFTER = 1.0
+"""Seconds for which a lock without these may be one that is just being taken."""
+
 
 def default_file() -> Path:
     """The settings file in the user's configuration folder."""
@@ -29,7 +34,9 @@ class Settings(SettingsStore):
 
     def __init__(self, file: Path | None = None) -> None:
         super().__init__()
-        self._store = QSettings(str(file or default_file()), QSettings.Format.IniFormat)
+        file = file or default_file()
+        _break_torn_lock(file)
+        self._store = QSettings(str(file), QSettings.Format.IniFormat)
         for row in SETTINGS:
             value = self._store.value(f"settings/{row.key}")
             if value is not None:  # a list is what Qt makes of a comma that somebody did not quote
@@ -79,6 +86,22 @@ class Settings(SettingsStore):
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _break_torn_lock(file: Path) -> None:
+    """Remove Qt's lock of the file where who took it died before it said who it was.
+
+    That is five lines (process, program, machine by name and number, its start), written at once. Qt breaks
+    a lock that does not say all of it after 30 seconds, for which a window that keeps a setting would stand
+    still.
+    """
+    lock = Path(f"{file}.lock")
+    try:
+        is_torn = lock.read_bytes().count(b"\n") < _OWNER_LINES
+        if is_torn and time.time() - lock.stat().st_mtime > _TORN_AFTER:
+            lock.unlink()
+    except OSError:
+        return
 
 
 def _text(path: Path) -> str:

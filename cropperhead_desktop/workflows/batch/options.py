@@ -40,6 +40,18 @@ EXISTING = {
 }
 
 
+class Take(StrEnum):
+    """Which proposals are taken; photos that are fine as they are get none."""
+
+    LOOK = "look"
+    """The sure ones, and those that a person should look at."""
+    SURE = "sure"
+    """The sure ones alone."""
+
+
+TAKE = {Take.LOOK: "All, also those to look at", Take.SURE: "Only the sure ones"}
+
+
 ALSO_FOR = {
     AlsoFor.NONE: "No other editor",
     AlsoFor.DARKTABLE: "darktable",
@@ -54,7 +66,8 @@ class BatchOptions(OptionSet):
     """Choices of one batch.
 
     `aspect` is the ratio that is named (None: as shot); `max_angle` in degrees, a proposal that turns
-    further is not levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1.
+    further is not levelled; `min_megapixels` of what the crop leaves, in stored pixels; `min_confidence` 0-1,
+    a number for scripts: forms ask for `take`.
     """
 
     # fmt: off
@@ -65,10 +78,13 @@ class BatchOptions(OptionSet):
         presets=(FreeRatio.ANY, *(name.split(" ")[0] for name, _ratio in PRESETS[:-1])), beside="crop",
         when=lambda value: value["crop"], low=0.01, high=100,
     )
+    take: Take = option(
+        Take.LOOK, "Take proposals that a person should look at too, or only those that are sure.",
+        title="Proposals to take", words=lambda: TAKE, after="level",
+        tip="Photos that are fine as they are get no crop either way",
+    )
     min_confidence: float = option(
-        0.0, "Skip photos whose proposal is less sure (0 to 1).", title="Least confidence", low=0, high=1,
-        unit="%", scale=100, row="Only when at least", suffix="confidence", after="level",
-        tip="Photos with a less certain proposal stay as they are",
+        0.0, "Skip photos whose proposal is less sure (0 to 1).", low=0, high=1,
     )
     crop: bool = option(True, "Crop, or only level.", title="Crop")
     level: bool = option(True, "Level, or only crop.", title="Level")
@@ -85,7 +101,7 @@ class BatchOptions(OptionSet):
     min_megapixels: float = option(
         0.0, "Skip photos of which the crop would leave less.", title="Smallest crop", low=0, high=1000,
         unit="MP", row="Only when at least", suffix="are left",
-        tip="Photos that would be smaller after the crop stay as they are", after="min_confidence",
+        tip="Photos that would be smaller after the crop stay as they are", after="take",
     )
     existing: Existing = option(
         Existing.SKIP,

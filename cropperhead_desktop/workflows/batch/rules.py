@@ -11,7 +11,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed, turned
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing, Take
 
 SMALLEST_ANGLE = 0.005
 """Degrees that nobody can see."""
@@ -42,6 +42,7 @@ class ReasonKind(StrEnum):
     BEHIND_A_LINK = "lies outside the folder, behind a link"
     NO_CONFIDENCE = "the model does not say how sure it is"
     NOT_SURE = "not sure enough"
+    TO_LOOK_AT = "not sure: look at this proposal"
     TOO_SMALL = "too small"
     NOT_LEVELLED = "not levelled"
     NOTHING_TO_LEVEL = "nothing to level"
@@ -104,6 +105,8 @@ def apply_options(
             ReasonKind.NOT_SURE,
             Reason("not sure enough: {found:.2f}, wanted {wanted:.2f}", found=sure, wanted=least),
         )
+    if options.take is Take.SURE and suggestion.verdict is not Verdict.SURE:
+        return None, BatchReason(ReasonKind.TO_LOOK_AT)
     seen = info.as_seen
     proposed = to_box(info.inward(suggestion.crop), seen.width, seen.height)
     angle = abs(proposed.angle)

@@ -72,10 +72,10 @@ class TeachingRound:
                     self._look(path)
             while self._open:
                 paths = list(self._open)
-                path = paths[most_telling(list(self._open.values()), style)[0]]
+                path = paths[most_telling(list(self._open.values()), style)]
                 del self._open[path]
                 here = _scene(self._services, path)
-                asked = self._shown(path, here, question(here, style).boxes)
+                asked = self._shown(path, here, question(here, style))
                 if len(asked.boxes) > 1:
                     return asked
             if not self._unseen:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from cropperhead_desktop.inference.suggest.registration import SIDE, Grey, grey_of, moved
+from cropperhead_desktop.inference.suggest.registration import SIDE, Grey, grey_of, lean_alike, moved
 
 PART = (0.3, 0.3, 0.7, 0.7)
 
@@ -56,3 +56,23 @@ def test_a_plain_part_is_not_looked_for() -> None:
 def test_small_copies_have_one_long_side() -> None:
     assert grey_of(Image.new("RGB", (3000, 2000))).shape == (107, SIDE)
     assert grey_of(Image.new("RGB", (20, 4000))).shape == (SIDE, 1)
+
+
+@pytest.mark.parametrize(
+    ("turn", "expected"), [(0.0, True), (0.5, True), (-0.5, True), (2, False), (-4, False)]
+)
+def test_pictures_that_lean_alike_are_told_from_others(turn: float, expected: bool) -> None:
+    """Also where the hand moved a little and grain is another one."""
+    pixels = Image.fromarray(scene() / 3).resize((640, 480), Image.Resampling.BICUBIC)
+    turned = pixels.rotate(turn, Image.Resampling.BICUBIC)
+    grain = np.random.default_rng(3).normal(0, 6, (360, 480))
+    first = grey_of(pixels.crop((80, 60, 560, 420)).convert("L"))
+    other = Image.fromarray(np.asarray(turned.crop((92, 51, 572, 411))) + grain.astype(np.float32))
+    assert lean_alike(first, grey_of(other.convert("L"))) is expected
+
+
+def test_plain_pictures_and_others_do_not_tell_how_they_lean() -> None:
+    plain = np.full((120, 160), 128, np.float32)
+    assert not lean_alike(plain, plain)
+    assert not lean_alike(scene(1), scene(2))
+    assert not lean_alike(scene(1), scene(1)[:, :-4])

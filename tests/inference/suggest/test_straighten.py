@@ -107,6 +107,20 @@ def test_disagreement_lowers_the_confidence() -> None:
     assert against.confidence < 0.5 < silent.confidence
 
 
+@pytest.mark.parametrize("tilt", [0.6, -0.8, 1.5, 4.0])
+def test_a_picture_that_shows_nothing_agrees_with_no_camera(tilt: float) -> None:
+    assert straighten(np.zeros(len(TILTS)), CALIBRATION, tilt).reason is Cause.CAMERA
+    assert straighten(peak(tilt, 15), CALIBRATION, tilt).reason is Cause.BOTH
+
+
+def test_a_picture_contradicts_as_far_as_it_is_sure() -> None:
+    """It takes less where the camera's angle is the less likely one of the picture, never for near ones."""
+    reasons = [straighten(peak(5.0, sharp), CALIBRATION, 0.0).reason for sharp in (0, 2, 4, 8, 16)]
+    assert reasons == sorted(reasons, key=lambda reason: reason is Cause.CONTRADICTED)
+    assert reasons[0] is Cause.LEVEL and reasons[-1] is Cause.CONTRADICTED
+    assert straighten(peak(5.0, 30), CALIBRATION, 3.5).reason is not Cause.CONTRADICTED
+
+
 @pytest.mark.parametrize(("measured", "seen"), [(3.0, -3.0), (3.0, 0.0), (-6.0, 6.0), (0.0, 5.0)])
 def test_a_picture_that_is_certain_of_another_angle_is_left_for_a_person(
     measured: float, seen: float

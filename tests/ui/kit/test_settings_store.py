@@ -97,3 +97,20 @@ def test_default_settings_that_are_not_kept(tmp_path):
     unkept[DIM] = 42
     unkept.sync()
     assert unkept[DIM] == 42 and Settings()[DIM] == 41
+
+
+@pytest.mark.parametrize(
+    ("age", "content", "is_broken"),
+    [
+        (2, b"", True),
+        (2, b"4711\nprogram\nmachine\n12", True),
+        (0, b"", False),
+        (2, b"4711\nprogram\nmachine\n12\n34\n", False),
+    ],
+)
+def test_a_lock_whose_owner_died_as_it_took_it_is_broken(tmp_path, age, content, is_broken):
+    lock = tmp_path / "settings.ini.lock"
+    lock.write_bytes(content)
+    os.utime(lock, (lock.stat().st_mtime - age,) * 2)
+    Settings(tmp_path / "settings.ini")
+    assert lock.exists() is not is_broken

@@ -15,7 +15,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop, is_inside, to_box, to_crop
 from cropperhead_desktop.geometry.rotation import fit_inside
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing, Take
 from cropperhead_desktop.workflows.batch.rules import BatchReason, ReasonKind, apply_options, skip_reason
 
 INFO = PhotoInfo(6000, 4000)
@@ -120,6 +120,16 @@ def test_reasons_that_differ_in_their_numbers_are_of_one_kind() -> None:
     reasons = [apply_options(INFO, proposal(confidence=sure), limits)[1] for sure in (0.1, 0.2)]
     assert len(set(reasons)) == 2
     assert {reason.kind for reason in reasons if reason} == {ReasonKind.NOT_SURE}
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SURE, Verdict.LOOK])
+@pytest.mark.parametrize("take", Take)
+def test_only_what_is_sure_is_taken_where_that_is_wished(verdict: Verdict, take: Take) -> None:
+    crop, reason = apply_options(INFO, replace(proposal(), verdict=verdict), BatchOptions(take=take))
+    if take is Take.SURE and verdict is Verdict.LOOK:
+        assert crop is None and reason == BatchReason(ReasonKind.TO_LOOK_AT)
+    else:
+        assert crop == TILTED and reason is None
 
 
 DIALLED = PhotoInfo(6000, 4000, as_shot=Crop(1 / 6, 0, 5 / 6, 1))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
+
 from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.features.autocrop.run import keep_options
-from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing
+from cropperhead_desktop.workflows.batch.options import BatchOptions, Existing, Take
 from tests.helpers.batches import dialog_of
 
 
 def test_the_form_says_what_it_was_told(qtbot) -> None:
     options = BatchOptions(
-        aspect=16 / 9, min_confidence=0.4, max_angle=3.0, trust=70, min_megapixels=2.5,
+        aspect=16 / 9, take=Take.SURE, max_angle=3.0, trust=70, min_megapixels=2.5,
         existing=Existing.OURS, recursive=False, pair=False, dry_run=True,
         embed=True, also_for=AlsoFor.DARKTABLE, factor=0.2,
         deliver="4:5,1:1",
@@ -30,8 +32,18 @@ def test_the_form_says_what_it_was_told(qtbot) -> None:
 def test_every_option_has_its_field(qtbot) -> None:
     form = BatchForm(Path("/p"), BatchOptions())
     qtbot.addWidget(form)
-    shown = {field.name: form.fields[field.name] for field in fields(BatchOptions)}
-    assert all(form.isAncestorOf(field) for field in shown.values())
+    assert {field.name for field in fields(BatchOptions)} - form.fields.keys() == {"min_confidence"}
+    assert all(form.isAncestorOf(field) for field in form.fields.values())
+
+
+def test_people_are_asked_in_words_how_sure_a_proposal_has_to_be(qtbot) -> None:
+    form = BatchForm(Path("/p"), BatchOptions(min_confidence=0.9))
+    qtbot.addWidget(form)
+    assert form.options == BatchOptions(), "a number that nobody sees decides nothing"
+    form.fields["take"].combo.setCurrentText("Only the sure ones")
+    assert form.options == BatchOptions(take=Take.SURE)
+    said = [label.text() for label in form.findChildren(QLabel)]
+    assert not any("confidence" in text.casefold() for text in said) and "Proposals to take" in said
 
 
 def test_contradictions_cannot_be_started(qtbot) -> None:
