@@ -429,8 +429,8 @@ def _judgement(card: ModelCard) -> str:
 def _weighed(suggester: Suggester, own: Suggestion, bounds: Verdict | None) -> Suggestion:
     """A proposal out of one's own crops, worth it for people who crop as often.
 
-    `bounds` is what the model says, where too few crops were foreseen to judge otherwise: then nothing is surer
-    than the model was, and nothing is asked about that it would leave.
+    `bounds` is what the model says, where too few crops were foreseen to judge otherwise: then nothing is
+    surer than the model was, and nothing is asked about that it would leave.
     """
     if own.wanted is None:
         return own
