@@ -41,6 +41,22 @@ def found(photo: Path, crop: Crop | None = CROP, **more: object) -> EditorCrop:
     return EditorCrop(photo, Editor.DARKTABLE, crop, 300, 200, **more)  # type: ignore[arg-type]
 
 
+def test_editors_whose_crops_were_never_compared_are_named(services: Services, tmp_path: Path) -> None:
+    row = '<E K="Crop" V="150;100;100;80"/>'
+    settings = tmp_path / "CaptureOne" / "Settings160"
+    settings.mkdir(parents=True)
+    (settings / "c.jpg.cos").write_text(f"<IMG><VAR><AL>{row}</AL></VAR></IMG>")
+    (tmp_path / ".picasa.ini").write_text("[p.jpg]\ncrop=rect64(40004000c000c000)\n")
+    profile = "[Crop]\nEnabled=true\nX=10\nY=10\nW=100\nH=80\n"
+    (tmp_path / "a.jpg.arp").write_text(profile)
+    (tmp_path / "r.jpg.pp3").write_text(profile)
+    for name in "cpar":
+        Image.new("RGB", (300, 200), "teal").save(tmp_path / f"{name}.jpg")
+    read = read_elsewhere(services, [tmp_path])
+    assert len(read.crops) == 4
+    assert [note.split(":")[0] for note in read.notes] == ["ART", "Capture One", "Picasa"]
+
+
 def test_one_crop_a_photo_and_the_rest_is_counted(
     services: Services, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
