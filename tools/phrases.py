@@ -31,8 +31,8 @@ PACKAGE = Path(__file__).parents[1] / "cropperhead_desktop"
 ROOMS = ("review", "ui")
 DOORS = ("tr", "phrase", "counted")
 REASON_ROOMS = (
-    "dataset", "domain", "evaluation", "geometry", "imaging", "inference", "library", "review", "system",
-    "ui", "workflows", "xmp",
+    "dataset", "domain", "editors", "evaluation", "geometry", "imaging", "inference", "library", "review",
+    "system", "ui", "workflows", "xmp",
 )  # fmt: skip
 """Rooms whose errors the window shows; a training runs in a process of its own, which says it in English."""
 REASON_DOORS = re.compile(

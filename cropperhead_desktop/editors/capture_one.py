@@ -185,7 +185,7 @@ def _found(
         return LeftOut(photo, Reason("its crop {why}", why=str(error)))
     return EditorCrop(
         photo, Editor.CAPTURE_ONE, cropped, *size, orientation=shown, is_exact=cropped is None,
-        taken=taken, camera=camera, copy=copy,
+        taken=taken, camera=camera, copy=copy, is_tried=False,
     )  # fmt: skip
 
 

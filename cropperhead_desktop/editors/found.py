@@ -48,6 +48,8 @@ class EditorCrop:
     camera: str = ""
     copy: str = ""
     """The name of a virtual copy; empty for the photo itself."""
+    is_tried: bool = True
+    """Whether what this editor, in its version, writes was ever rendered by it and compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def _found(photo: Path, entry: Entry, context: Context) -> EditorCrop:
     return EditorCrop(
         photo=photo,
         editor=Editor.PICASA,
+        is_tried=False,
         crop=crop,
         width=info.width,
         height=info.height,

@@ -286,6 +286,7 @@ def _found(photo: Path, file: Path, raw: bytes, editor: Editor, context: Context
         info.height,
         picture.orientation,
         is_exact and not is_sensor_data(photo),
+        is_tried=editor is Editor.RAWTHERAPEE,
     )
 
 

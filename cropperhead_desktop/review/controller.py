@@ -270,6 +270,8 @@ class ReviewController:
         """Change to grid, loupe or crop."""
         if self.session.current is None and view is not View.GRID:
             return
+        if view is not View.GRID:
+            self._records.seeks_undecided = False  # whoever looks at one photo stays with it
         self.view = view
         self._view.show_view(view)
         self.proposals.settle()

@@ -10,7 +10,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.queue import Need, need_of
-from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
@@ -28,7 +28,9 @@ class RecordReader:
         """`go_to` brings a photo to the front; see `seeks_undecided`."""
         self._go_to = go_to
         self.seeks_undecided = False
-        """Whoever opened a folder and touched nothing yet goes on where the last decision was made."""
+        """Whoever opened a folder and touched nothing yet goes on at the first photo that asks: where the
+        last decision was made, and from one that turns out to be fine to the first that does not."""
+        self._asked: ReviewSession | None = None
         self._store = store
         self._jobs = jobs
         self._generation = generation
@@ -84,14 +86,18 @@ class RecordReader:
                 return
             need = need_of(item)
             if need in (Need.YOU, Need.PENDING):
-                if item is not session.current:
+                front = session.current
+                waits = need is Need.PENDING and front is not None and need_of(front) is Need.FINE
+                if item is not front and not waits:
                     self._go_to(item.path)
-                self.seeks_undecided = need is Need.PENDING  # nobody can decide on it if it cannot be read
+                self.seeks_undecided = need is Need.PENDING  # it may be fine, or not to be read
                 return
 
     def _on_change(self, item: ReviewItem) -> None:
-        if self.seeks_undecided and item is self._store.session.current:
-            if item.suggestion is not None:
-                self.seeks_undecided = False
-            elif item.error is not None:
-                self._seek()
+        session = self._store.session
+        if not self.seeks_undecided:
+            return
+        if need_of(item) is Need.YOU:
+            self._asked = session  # not looked for before: each change would walk over all that is fine
+        if self._asked is session or (item is session.current and item.error is not None):
+            self._seek()

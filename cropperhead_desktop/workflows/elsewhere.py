@@ -110,6 +110,13 @@ def read_elsewhere(
                     crops[photo] = found
                     if is_file and home != (folder := photo.parent):
                         catalogues[folder] = source.stem
+    untried = sorted({one.editor.value for one in crops.values() if not one.is_tried})
+    notes += [
+        Reason(
+            "{editor}: untested, its crops were never compared with what this version shows", editor=editor
+        )
+        for editor in untried
+    ]
     return Elsewhere(crops, whole, dict(left_out), tuple(notes), catalogues)
 
 

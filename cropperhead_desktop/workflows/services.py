@@ -196,8 +196,8 @@ class Services:
             # what the model keeps whole, a habit does not cut
             if own is not suggestion and not _cuts_more(seen, own, suggestion, faces):
                 # a few crops say what somebody likes, not yet how well that is foreseen
-                may_be_sure = suggestion.verdict is Verdict.SURE or self.style.is_tried
-                suggestion = _weighed(self.suggester, own, may_be_sure)
+                bounds = None if self.style.is_tried else suggestion.verdict
+                suggestion = _weighed(self.suggester, own, bounds)
         return settled(suggestion, seen, ratio, factor).carried(info.outward)
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
@@ -426,11 +426,16 @@ def _judgement(card: ModelCard) -> str:
     return f"{crc32(repr(card.decision).encode()):x}"
 
 
-def _weighed(suggester: Suggester, own: Suggestion, may_be_sure: bool) -> Suggestion:
-    """A proposal out of one's own crops, worth it for people who crop as often."""
+def _weighed(suggester: Suggester, own: Suggestion, bounds: Verdict | None) -> Suggestion:
+    """A proposal out of one's own crops, worth it for people who crop as often.
+
+    `bounds` is what the model says, where too few crops were foreseen to judge otherwise: then nothing is
+    surer than the model was, and nothing is asked about that it would leave.
+    """
     if own.wanted is None:
         return own
     # the gain expected is that of the model's box; of the own one it is enough that it is a crop
     gain = 0.0 if own.crop.is_whole else 1.0
-    verdict = suggester.verdict(gain, own.wanted)
-    return replace(own, verdict=verdict if may_be_sure or verdict is Verdict.LEAVE else Verdict.LOOK)
+    verdict = Verdict.LEAVE if bounds is Verdict.LEAVE else suggester.verdict(gain, own.wanted)
+    too_sure = bounds is Verdict.LOOK and verdict is Verdict.SURE
+    return replace(own, verdict=Verdict.LOOK if too_sure else verdict)

@@ -3164,6 +3164,14 @@
         <translation>RawTherapee</translation>
     </message>
     <message>
+        <source>RawTherapee cannot show this crop: at its angle a part lies off the picture</source>
+        <translation>RawTherapee kann diesen Zuschnitt nicht zeigen: bei seinem Winkel liegt ein Teil außerhalb des Bildes</translation>
+    </message>
+    <message>
+        <source>RawTherapee does not open such files</source>
+        <translation>RawTherapee öffnet solche Dateien nicht</translation>
+    </message>
+    <message>
         <source>RawTherapee reads no crops from XMP: it will show these photos whole.</source>
         <translation>RawTherapee liest keine Zuschnitte aus XMP: es zeigt diese Fotos ganz.</translation>
     </message>
@@ -4672,6 +4680,10 @@
         <translation>ein ZIP-Archiv</translation>
     </message>
     <message>
+        <source>a catalogue of {program} of an unknown version (its table {table} has no {column})</source>
+        <translation>ein Katalog von {program} in einer unbekannten Version (seine Tabelle {table} hat kein {column})</translation>
+    </message>
+    <message>
         <source>a crop factor and deliverables are crops: leave them out when only levelling</source>
         <translation>ein Zuschnittfaktor und Ausgabeformate sind Zuschnitte: weglassen, wenn nur gerade ausgerichtet wird</translation>
     </message>
@@ -4682,6 +4694,10 @@
     <message>
         <source>a hidden file</source>
         <translation>eine versteckte Datei</translation>
+    </message>
+    <message>
+        <source>a library of darktable of an unknown version (it has no history)</source>
+        <translation>eine Bibliothek von darktable in einer unbekannten Version (sie hat keinen Verlauf)</translation>
     </message>
     <message>
         <source>a line needs two points</source>
@@ -4952,6 +4968,10 @@
         <translation>in einem anderen Programm zugeschnitten</translation>
     </message>
     <message>
+        <source>crops nothing out of the picture</source>
+        <translation>schneidet nichts aus dem Bild</translation>
+    </message>
+    <message>
         <source>cut off, or too large for a sidecar</source>
         <translation>abgeschnitten oder zu groß für eine XMP-Datei</translation>
     </message>
@@ -4980,8 +5000,16 @@
         <translation>beschädigte Raw-Datei: endet zu früh</translation>
     </message>
     <message>
+        <source>damaged, cannot be unpacked</source>
+        <translation>beschädigt, lässt sich nicht entpacken</translation>
+    </message>
+    <message>
         <source>damaged, cut off or of an unusual kind of {kind}</source>
         <translation>beschädigt, abgeschnitten oder ungewöhnliche Art von {kind}</translation>
+    </message>
+    <message>
+        <source>damaged, not as long as it says</source>
+        <translation>beschädigt, nicht so lang, wie es angibt</translation>
     </message>
     <message>
         <source>damaged, not well-formed XML ({why})</source>
@@ -4990,6 +5018,10 @@
     <message>
         <source>damaged: it is not valid {encoding} text</source>
         <translation>beschädigt: kein gültiger {encoding}-Text</translation>
+    </message>
+    <message>
+        <source>damaged: {why}</source>
+        <translation>beschädigt: {why}</translation>
     </message>
     <message>
         <source>darktable</source>
@@ -5002,6 +5034,18 @@
     <message>
         <source>darktable cache</source>
         <translation>darktable-Cache</translation>
+    </message>
+    <message>
+        <source>darktable cannot show this crop as it was proposed</source>
+        <translation>darktable kann diesen Zuschnitt nicht so zeigen, wie er vorgeschlagen wurde</translation>
+    </message>
+    <message>
+        <source>darktable cannot show this crop: it is too small</source>
+        <translation>darktable kann diesen Zuschnitt nicht zeigen: er ist zu klein</translation>
+    </message>
+    <message>
+        <source>darktable may show an AVIF turned otherwise, and the crop would lie elsewhere</source>
+        <translation>darktable zeigt ein AVIF vielleicht anders gedreht, und der Zuschnitt läge anderswo</translation>
     </message>
     <message>
         <source>darktable reads its own history and RawTherapee its profile before all XMP</source>
@@ -5060,6 +5104,10 @@
         <translation>eingebettetes XMP ignoriert: {why}</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
         <source>empty: it holds no XMP</source>
         <translation>leer: enthält kein XMP</translation>
     </message>
@@ -5104,8 +5152,16 @@
         <translation>goldene Spirale</translation>
     </message>
     <message>
+        <source>gone, and its size is not known</source>
+        <translation>nicht mehr da, und seine Größe ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>grid</source>
         <translation>Raster</translation>
+    </message>
+    <message>
+        <source>has a value that is no number</source>
+        <translation>hat einen Wert, der keine Zahl ist</translation>
     </message>
     <message>
         <source>has edits in {editor}, which may crop it</source>
@@ -5150,6 +5206,22 @@
     <message>
         <source>interrupted</source>
         <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, not a rectangle</source>
+        <translation>ist „{text}“, kein Rechteck</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, not four numbers</source>
+        <translation>ist „{text}“, nicht vier Zahlen</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, of no size</source>
+        <translation>ist „{text}“, ohne Größe</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, outside the picture</source>
+        <translation>ist „{text}“, außerhalb des Bildes</translation>
     </message>
     <message>
         <source>is a backup by its name, and those are never overwritten</source>
@@ -5240,6 +5312,18 @@
         <translation>ist schon vorhanden und nicht von diesem Befehl erzeugt; --force ersetzt es</translation>
     </message>
     <message>
+        <source>is turned by &quot;{text}&quot;, not an angle</source>
+        <translation>ist um „{text}“ gedreht, was kein Winkel ist</translation>
+    </message>
+    <message>
+        <source>is turned by {angle:g} degrees</source>
+        <translation>ist um {angle:g} Grad gedreht</translation>
+    </message>
+    <message>
+        <source>it bends the picture, and a crop would not lie where it was proposed</source>
+        <translation>es verbiegt das Bild, und ein Zuschnitt läge nicht, wo er vorgeschlagen wurde</translation>
+    </message>
+    <message>
         <source>it can run no part of this model</source>
         <translation>es kann keinen Teil dieses Modells ausführen</translation>
     </message>
@@ -5248,8 +5332,28 @@
         <translation>ohne Meldung beendet</translation>
     </message>
     <message>
+        <source>it has something twice</source>
+        <translation>etwas steht doppelt darin</translation>
+    </message>
+    <message>
+        <source>it has too many settings</source>
+        <translation>es hat zu viele Einstellungen</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is not valid UTF-8 text</source>
+        <translation>es ist kein gültiger UTF-8-Text</translation>
+    </message>
+    <message>
         <source>it is of another version</source>
         <translation>von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>it would not survive as it is</source>
+        <translation>es bliebe nicht, wie es ist</translation>
     </message>
     <message>
         <source>its XMP lies behind the index of its further pictures</source>
@@ -5268,8 +5372,16 @@
         <translation>der Zuschnitt ist auf diese Pixel schon angewendet</translation>
     </message>
     <message>
+        <source>its crop is not in the catalogue</source>
+        <translation>sein Zuschnitt steht nicht im Katalog</translation>
+    </message>
+    <message>
         <source>its crop reaches outside the picture and is not used</source>
         <translation>der Zuschnitt ragt aus dem Bild und wird nicht verwendet</translation>
+    </message>
+    <message>
+        <source>its crop {why}</source>
+        <translation>sein Zuschnitt {why}</translation>
     </message>
     <message>
         <source>its declared encoding {encoding} does not fit or is not supported</source>
@@ -5288,8 +5400,44 @@
         <translation>der Ordner ist kein Ordner</translation>
     </message>
     <message>
+        <source>its history crops nothing out of the picture</source>
+        <translation>sein Verlauf schneidet nichts aus dem Bild</translation>
+    </message>
+    <message>
+        <source>its history has numbers that are not finite</source>
+        <translation>sein Verlauf hat Zahlen, die nicht endlich sind</translation>
+    </message>
+    <message>
+        <source>its history is damaged</source>
+        <translation>sein Verlauf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its history is larger than any that darktable writes</source>
+        <translation>sein Verlauf ist größer als jeder, den darktable schreibt</translation>
+    </message>
+    <message>
+        <source>its history is of a version of darktable that is not known</source>
+        <translation>sein Verlauf ist von einer unbekannten Version von darktable</translation>
+    </message>
+    <message>
+        <source>its history turns the picture in no way that darktable knows</source>
+        <translation>sein Verlauf dreht das Bild auf eine Art, die darktable nicht kennt</translation>
+    </message>
+    <message>
         <source>its libraries or its hardware are missing</source>
         <translation>Bibliotheken oder Hardware dafür fehlen</translation>
+    </message>
+    <message>
+        <source>its photo &quot;{name}&quot; has no usable path</source>
+        <translation>sein Foto „{name}“ hat keinen brauchbaren Pfad</translation>
+    </message>
+    <message>
+        <source>its photo {number}: no usable file name</source>
+        <translation>sein Foto {number}: kein brauchbarer Dateiname</translation>
+    </message>
+    <message>
+        <source>its photo {number}: {why}</source>
+        <translation>sein Foto {number}: {why}</translation>
     </message>
     <message>
         <source>its preview cannot be decoded</source>
@@ -5298,6 +5446,10 @@
     <message>
         <source>its properties are too large for a JPEG</source>
         <translation>die Eigenschaften sind zu groß für ein JPEG</translation>
+    </message>
+    <message>
+        <source>its section &quot;{name}&quot; names no photo</source>
+        <translation>sein Abschnitt „{name}“ nennt kein Foto</translation>
     </message>
     <message>
         <source>its sidecar changed meanwhile; nothing was written</source>
@@ -5376,6 +5528,10 @@
         <translation>Lupe</translation>
     </message>
     <message>
+        <source>malformed</source>
+        <translation>nicht wohlgeformt</translation>
+    </message>
+    <message>
         <source>model {card!r} cannot be saved: {why}</source>
         <translation>Modell {card!r} kann nicht gespeichert werden: {why}</translation>
     </message>
@@ -5404,6 +5560,10 @@
         <translation>braucht mehr als {memory} MB Speicher</translation>
     </message>
     <message>
+        <source>neither a folder nor a catalogue of an editor that can be read</source>
+        <translation>weder ein Ordner noch ein Katalog eines Programms, das gelesen werden kann</translation>
+    </message>
+    <message>
         <source>neither crop nor level: there would be nothing to do</source>
         <translation>weder zuschneiden noch gerade ausrichten: Es gäbe nichts zu tun</translation>
     </message>
@@ -5422,6 +5582,14 @@
     <message>
         <source>no crop yet for {count}</source>
         <translation>noch kein Zuschnitt für {count}</translation>
+    </message>
+    <message>
+        <source>no develop settings</source>
+        <translation>keine Entwicklungseinstellungen</translation>
+    </message>
+    <message>
+        <source>no develop settings, they have no end</source>
+        <translation>keine Entwicklungseinstellungen, sie haben kein Ende</translation>
     </message>
     <message>
         <source>no face is known</source>
@@ -5480,6 +5648,14 @@
         <translation>keines der Fotos von Stapel {batch} liegt, wo es war; die ID und den heutigen Ordner angeben</translation>
     </message>
     <message>
+        <source>not a catalogue (not an SQLite file)</source>
+        <translation>kein Katalog (keine SQLite-Datei)</translation>
+    </message>
+    <message>
+        <source>not a catalogue of {program} that can be read (it has no table {table})</source>
+        <translation>kein lesbarer Katalog von {program} (er hat keine Tabelle {table})</translation>
+    </message>
+    <message>
         <source>not a photo in a format this program knows</source>
         <translation>kein Foto in einem Format, das dieses Programm kennt</translation>
     </message>
@@ -5498,6 +5674,10 @@
     <message>
         <source>not a raw file that LibRaw knows, or a damaged one</source>
         <translation>keine Raw-Datei, die LibRaw kennt, oder eine beschädigte</translation>
+    </message>
+    <message>
+        <source>not a regular file (a folder, pipe, socket or device)</source>
+        <translation>keine gewöhnliche Datei (ein Ordner, eine Pipe, ein Socket oder ein Gerät)</translation>
     </message>
     <message>
         <source>not a regular file (a pipe, socket or device)</source>
@@ -5560,6 +5740,10 @@
         <translation>nicht wiederhergestellt: {why}</translation>
     </message>
     <message>
+        <source>not read: it takes too long to find anything in it</source>
+        <translation>nicht gelesen: es dauert zu lange, darin etwas zu finden</translation>
+    </message>
+    <message>
         <source>not removed: {why}</source>
         <translation>nicht entfernt: {why}</translation>
     </message>
@@ -5570,6 +5754,14 @@
     <message>
         <source>not rewritten: it has {count} properties, more than {most}</source>
         <translation>nicht neu geschrieben: {count} Eigenschaften, mehr als {most}</translation>
+    </message>
+    <message>
+        <source>not rewritten: its history is damaged</source>
+        <translation>nicht neu geschrieben: sein Verlauf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>not rewritten: some of its history would not survive</source>
+        <translation>nicht neu geschrieben: ein Teil seines Verlaufs ginge verloren</translation>
     </message>
     <message>
         <source>not rewritten: some of its other properties would not survive</source>
@@ -5634,6 +5826,10 @@
     <message>
         <source>nothing to write for {count}</source>
         <translation>nichts zu schreiben für {count}</translation>
+    </message>
+    <message>
+        <source>offline, and the catalogue does not tell its size</source>
+        <translation>offline, und der Katalog nennt seine Größe nicht</translation>
     </message>
     <message>
         <source>on {count} the crops look alike</source>
@@ -5720,6 +5916,10 @@
         <translation>vorgeschlagen</translation>
     </message>
     <message>
+        <source>read, but its version ({version}) was not tried</source>
+        <translation>gelesen, aber seine Version ({version}) wurde nicht erprobt</translation>
+    </message>
+    <message>
         <source>refused: it has a DOCTYPE or an entity definition, which XMP must not have</source>
         <translation>verweigert: enthält einen DOCTYPE oder eine Entity-Definition, was XMP nicht darf</translation>
     </message>
@@ -5754,6 +5954,10 @@
     <message>
         <source>shaped like the photo</source>
         <translation>in der Form des Fotos</translation>
+    </message>
+    <message>
+        <source>shows empty corners beside the picture</source>
+        <translation>zeigt leere Ecken neben dem Bild</translation>
     </message>
     <message>
         <source>sidecar cannot be read: {why}</source>
@@ -6432,12 +6636,20 @@
         <translation>{editor} behält den eigenen Zuschnitt dieses Fotos</translation>
     </message>
     <message>
+        <source>{editor}: untested, its crops were never compared with what this version shows</source>
+        <translation>{editor}: ungetestet, seine Zuschnitte wurden nie mit dem verglichen, was diese Version zeigt</translation>
+    </message>
+    <message>
         <source>{files} looked at</source>
         <translation>{files} angesehen</translation>
     </message>
     <message>
         <source>{files} put back</source>
         <translation>{files} wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}</source>
+        <translation>{file} kann nicht gelesen werden: {why}</translation>
     </message>
     <message>
         <source>{file} is as it was: {why}</source>
@@ -6456,12 +6668,20 @@
         <translation>{file} stammt von einem unterbrochenen ExifTool</translation>
     </message>
     <message>
+        <source>{file} {why}</source>
+        <translation>{file} {why}</translation>
+    </message>
+    <message>
         <source>{file}: only the crop was taken back, other things in it changed since</source>
         <translation>{file}: nur der Zuschnitt wurde zurückgenommen, anderes darin hat sich seitdem geändert</translation>
     </message>
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}: {why}</translation>
     </message>
     <message>
         <source>{file}: {words}</source>

@@ -3164,6 +3164,14 @@
         <translation>RawTherapee</translation>
     </message>
     <message>
+        <source>RawTherapee cannot show this crop: at its angle a part lies off the picture</source>
+        <translation>RawTherapee ne peut pas montrer ce recadrage : à son angle, une partie sort de l’image</translation>
+    </message>
+    <message>
+        <source>RawTherapee does not open such files</source>
+        <translation>RawTherapee n’ouvre pas de tels fichiers</translation>
+    </message>
+    <message>
         <source>RawTherapee reads no crops from XMP: it will show these photos whole.</source>
         <translation>RawTherapee ne lit pas les recadrages XMP&#xa0;: il affichera ces photos entières.</translation>
     </message>
@@ -4672,6 +4680,10 @@
         <translation>une archive ZIP</translation>
     </message>
     <message>
+        <source>a catalogue of {program} of an unknown version (its table {table} has no {column})</source>
+        <translation>un catalogue de {program} d’une version inconnue (sa table {table} n’a pas de {column})</translation>
+    </message>
+    <message>
         <source>a crop factor and deliverables are crops: leave them out when only levelling</source>
         <translation>un facteur de recadrage et des formats de livraison sont des recadrages&#xa0;: omettez-les si vous ne faites que redresser</translation>
     </message>
@@ -4682,6 +4694,10 @@
     <message>
         <source>a hidden file</source>
         <translation>un fichier masqué</translation>
+    </message>
+    <message>
+        <source>a library of darktable of an unknown version (it has no history)</source>
+        <translation>une bibliothèque de darktable d’une version inconnue (elle n’a pas d’historique)</translation>
     </message>
     <message>
         <source>a line needs two points</source>
@@ -4952,6 +4968,10 @@
         <translation>recadrées dans un autre programme</translation>
     </message>
     <message>
+        <source>crops nothing out of the picture</source>
+        <translation>ne garde rien de l’image</translation>
+    </message>
+    <message>
         <source>cut off, or too large for a sidecar</source>
         <translation>tronqué, ou trop grand pour un fichier XMP</translation>
     </message>
@@ -4980,8 +5000,16 @@
         <translation>fichier RAW endommagé&#xa0;: il finit trop tôt</translation>
     </message>
     <message>
+        <source>damaged, cannot be unpacked</source>
+        <translation>endommagé, ne peut être décompressé</translation>
+    </message>
+    <message>
         <source>damaged, cut off or of an unusual kind of {kind}</source>
         <translation>endommagé, tronqué ou d&apos;une variante inhabituelle de {kind}</translation>
+    </message>
+    <message>
+        <source>damaged, not as long as it says</source>
+        <translation>endommagé, pas aussi long qu’il le dit</translation>
     </message>
     <message>
         <source>damaged, not well-formed XML ({why})</source>
@@ -4990,6 +5018,10 @@
     <message>
         <source>damaged: it is not valid {encoding} text</source>
         <translation>endommagé&#xa0;: ce n&apos;est pas un texte {encoding} valide</translation>
+    </message>
+    <message>
+        <source>damaged: {why}</source>
+        <translation>endommagé : {why}</translation>
     </message>
     <message>
         <source>darktable</source>
@@ -5002,6 +5034,18 @@
     <message>
         <source>darktable cache</source>
         <translation>cache de darktable</translation>
+    </message>
+    <message>
+        <source>darktable cannot show this crop as it was proposed</source>
+        <translation>darktable ne peut pas montrer ce recadrage tel qu’il a été proposé</translation>
+    </message>
+    <message>
+        <source>darktable cannot show this crop: it is too small</source>
+        <translation>darktable ne peut pas montrer ce recadrage : il est trop petit</translation>
+    </message>
+    <message>
+        <source>darktable may show an AVIF turned otherwise, and the crop would lie elsewhere</source>
+        <translation>darktable peut montrer un AVIF tourné autrement, et le recadrage serait ailleurs</translation>
     </message>
     <message>
         <source>darktable reads its own history and RawTherapee its profile before all XMP</source>
@@ -5060,6 +5104,10 @@
         <translation>XMP intégré ignoré&#xa0;: {why}</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
         <source>empty: it holds no XMP</source>
         <translation>vide&#xa0;: il ne contient pas de XMP</translation>
     </message>
@@ -5104,8 +5152,16 @@
         <translation>spirale d&apos;or</translation>
     </message>
     <message>
+        <source>gone, and its size is not known</source>
+        <translation>disparu, et sa taille n’est pas connue</translation>
+    </message>
+    <message>
         <source>grid</source>
         <translation>grille</translation>
+    </message>
+    <message>
+        <source>has a value that is no number</source>
+        <translation>a une valeur qui n’est pas un nombre</translation>
     </message>
     <message>
         <source>has edits in {editor}, which may crop it</source>
@@ -5150,6 +5206,22 @@
     <message>
         <source>interrupted</source>
         <translation>interrompu</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, not a rectangle</source>
+        <translation>est « {text} », pas un rectangle</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, not four numbers</source>
+        <translation>est « {text} », pas quatre nombres</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, of no size</source>
+        <translation>est « {text} », sans taille</translation>
+    </message>
+    <message>
+        <source>is &quot;{text}&quot;, outside the picture</source>
+        <translation>est « {text} », hors de l’image</translation>
     </message>
     <message>
         <source>is a backup by its name, and those are never overwritten</source>
@@ -5240,6 +5312,18 @@
         <translation>existe déjà et n&apos;a pas été fait par cette commande&#xa0;; --force le remplace</translation>
     </message>
     <message>
+        <source>is turned by &quot;{text}&quot;, not an angle</source>
+        <translation>est tourné de « {text} », qui n’est pas un angle</translation>
+    </message>
+    <message>
+        <source>is turned by {angle:g} degrees</source>
+        <translation>est tourné de {angle:g} degrés</translation>
+    </message>
+    <message>
+        <source>it bends the picture, and a crop would not lie where it was proposed</source>
+        <translation>il déforme l’image, et un recadrage ne serait pas où il a été proposé</translation>
+    </message>
+    <message>
         <source>it can run no part of this model</source>
         <translation>il ne peut exécuter aucune partie de ce modèle</translation>
     </message>
@@ -5248,8 +5332,28 @@
         <translation>il s&apos;est terminé sans un mot</translation>
     </message>
     <message>
+        <source>it has something twice</source>
+        <translation>il contient quelque chose deux fois</translation>
+    </message>
+    <message>
+        <source>it has too many settings</source>
+        <translation>il a trop de réglages</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>il est endommagé</translation>
+    </message>
+    <message>
+        <source>it is not valid UTF-8 text</source>
+        <translation>ce n’est pas du texte UTF-8 valable</translation>
+    </message>
+    <message>
         <source>it is of another version</source>
         <translation>il est d&apos;une autre version</translation>
+    </message>
+    <message>
+        <source>it would not survive as it is</source>
+        <translation>il ne resterait pas tel quel</translation>
     </message>
     <message>
         <source>its XMP lies behind the index of its further pictures</source>
@@ -5268,8 +5372,16 @@
         <translation>son recadrage est déjà appliqué à ces pixels</translation>
     </message>
     <message>
+        <source>its crop is not in the catalogue</source>
+        <translation>son recadrage n’est pas dans le catalogue</translation>
+    </message>
+    <message>
         <source>its crop reaches outside the picture and is not used</source>
         <translation>son recadrage dépasse de l&apos;image et n&apos;est pas utilisé</translation>
+    </message>
+    <message>
+        <source>its crop {why}</source>
+        <translation>son recadrage {why}</translation>
     </message>
     <message>
         <source>its declared encoding {encoding} does not fit or is not supported</source>
@@ -5288,8 +5400,44 @@
         <translation>son dossier n&apos;est pas un dossier</translation>
     </message>
     <message>
+        <source>its history crops nothing out of the picture</source>
+        <translation>son historique ne garde rien de l’image</translation>
+    </message>
+    <message>
+        <source>its history has numbers that are not finite</source>
+        <translation>son historique a des nombres qui ne sont pas finis</translation>
+    </message>
+    <message>
+        <source>its history is damaged</source>
+        <translation>son historique est endommagé</translation>
+    </message>
+    <message>
+        <source>its history is larger than any that darktable writes</source>
+        <translation>son historique est plus grand que tous ceux que darktable écrit</translation>
+    </message>
+    <message>
+        <source>its history is of a version of darktable that is not known</source>
+        <translation>son historique est d’une version inconnue de darktable</translation>
+    </message>
+    <message>
+        <source>its history turns the picture in no way that darktable knows</source>
+        <translation>son historique tourne l’image d’une façon que darktable ne connaît pas</translation>
+    </message>
+    <message>
         <source>its libraries or its hardware are missing</source>
         <translation>ses bibliothèques ou son matériel manquent</translation>
+    </message>
+    <message>
+        <source>its photo &quot;{name}&quot; has no usable path</source>
+        <translation>sa photo « {name} » n’a pas de chemin utilisable</translation>
+    </message>
+    <message>
+        <source>its photo {number}: no usable file name</source>
+        <translation>sa photo {number} : pas de nom de fichier utilisable</translation>
+    </message>
+    <message>
+        <source>its photo {number}: {why}</source>
+        <translation>sa photo {number} : {why}</translation>
     </message>
     <message>
         <source>its preview cannot be decoded</source>
@@ -5298,6 +5446,10 @@
     <message>
         <source>its properties are too large for a JPEG</source>
         <translation>ses propriétés sont trop volumineuses pour un JPEG</translation>
+    </message>
+    <message>
+        <source>its section &quot;{name}&quot; names no photo</source>
+        <translation>sa section « {name} » ne nomme aucune photo</translation>
     </message>
     <message>
         <source>its sidecar changed meanwhile; nothing was written</source>
@@ -5376,6 +5528,10 @@
         <translation>loupe</translation>
     </message>
     <message>
+        <source>malformed</source>
+        <translation>mal formé</translation>
+    </message>
+    <message>
         <source>model {card!r} cannot be saved: {why}</source>
         <translation>le modèle {card!r} ne peut pas être enregistré&#xa0;: {why}</translation>
     </message>
@@ -5404,6 +5560,10 @@
         <translation>nécessite plus de {memory} Mo de mémoire</translation>
     </message>
     <message>
+        <source>neither a folder nor a catalogue of an editor that can be read</source>
+        <translation>ni un dossier ni le catalogue d’un programme qui peut être lu</translation>
+    </message>
+    <message>
         <source>neither crop nor level: there would be nothing to do</source>
         <translation>ni recadrer ni redresser&#xa0;: il n&apos;y aurait rien à faire</translation>
     </message>
@@ -5422,6 +5582,14 @@
     <message>
         <source>no crop yet for {count}</source>
         <translation>pas encore de recadrage pour {count}</translation>
+    </message>
+    <message>
+        <source>no develop settings</source>
+        <translation>pas de réglages de développement</translation>
+    </message>
+    <message>
+        <source>no develop settings, they have no end</source>
+        <translation>pas de réglages de développement, ils n’ont pas de fin</translation>
     </message>
     <message>
         <source>no face is known</source>
@@ -5480,6 +5648,14 @@
         <translation>aucune photo du lot {batch} n&apos;est là où elle était&#xa0;; indiquez son identifiant et le dossier actuel</translation>
     </message>
     <message>
+        <source>not a catalogue (not an SQLite file)</source>
+        <translation>pas un catalogue (pas un fichier SQLite)</translation>
+    </message>
+    <message>
+        <source>not a catalogue of {program} that can be read (it has no table {table})</source>
+        <translation>pas un catalogue de {program} qui peut être lu (il n’a pas de table {table})</translation>
+    </message>
+    <message>
         <source>not a photo in a format this program knows</source>
         <translation>pas une photo dans un format que ce programme connaît</translation>
     </message>
@@ -5498,6 +5674,10 @@
     <message>
         <source>not a raw file that LibRaw knows, or a damaged one</source>
         <translation>pas un fichier RAW que LibRaw connaît, ou un fichier endommagé</translation>
+    </message>
+    <message>
+        <source>not a regular file (a folder, pipe, socket or device)</source>
+        <translation>pas un fichier ordinaire (un dossier, un tube, une socket ou un périphérique)</translation>
     </message>
     <message>
         <source>not a regular file (a pipe, socket or device)</source>
@@ -5560,6 +5740,10 @@
         <translation>non rétabli&#xa0;: {why}</translation>
     </message>
     <message>
+        <source>not read: it takes too long to find anything in it</source>
+        <translation>non lu : il faut trop de temps pour y trouver quelque chose</translation>
+    </message>
+    <message>
         <source>not removed: {why}</source>
         <translation>non supprimé&#xa0;: {why}</translation>
     </message>
@@ -5570,6 +5754,14 @@
     <message>
         <source>not rewritten: it has {count} properties, more than {most}</source>
         <translation>non réécrit&#xa0;: il a {count} propriétés, plus de {most}</translation>
+    </message>
+    <message>
+        <source>not rewritten: its history is damaged</source>
+        <translation>non réécrit : son historique est endommagé</translation>
+    </message>
+    <message>
+        <source>not rewritten: some of its history would not survive</source>
+        <translation>non réécrit : une partie de son historique serait perdue</translation>
     </message>
     <message>
         <source>not rewritten: some of its other properties would not survive</source>
@@ -5634,6 +5826,10 @@
     <message>
         <source>nothing to write for {count}</source>
         <translation>rien à écrire pour {count}</translation>
+    </message>
+    <message>
+        <source>offline, and the catalogue does not tell its size</source>
+        <translation>hors ligne, et le catalogue ne dit pas sa taille</translation>
     </message>
     <message>
         <source>on {count} the crops look alike</source>
@@ -5720,6 +5916,10 @@
         <translation>proposé</translation>
     </message>
     <message>
+        <source>read, but its version ({version}) was not tried</source>
+        <translation>lu, mais sa version ({version}) n’a pas été essayée</translation>
+    </message>
+    <message>
         <source>refused: it has a DOCTYPE or an entity definition, which XMP must not have</source>
         <translation>refusé&#xa0;: il a un DOCTYPE ou une définition d&apos;entité, ce que XMP ne doit pas avoir</translation>
     </message>
@@ -5754,6 +5954,10 @@
     <message>
         <source>shaped like the photo</source>
         <translation>de la forme de la photo</translation>
+    </message>
+    <message>
+        <source>shows empty corners beside the picture</source>
+        <translation>montre des coins vides à côté de l’image</translation>
     </message>
     <message>
         <source>sidecar cannot be read: {why}</source>
@@ -6432,12 +6636,20 @@
         <translation>{editor} garde son propre recadrage de cette photo</translation>
     </message>
     <message>
+        <source>{editor}: untested, its crops were never compared with what this version shows</source>
+        <translation>{editor} : non testé, ses recadrages n’ont jamais été comparés à ce que cette version montre</translation>
+    </message>
+    <message>
         <source>{files} looked at</source>
         <translation>{files} examiné(s)</translation>
     </message>
     <message>
         <source>{files} put back</source>
         <translation>{files} rétabli(s)</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}</source>
+        <translation>{file} ne peut être lu : {why}</translation>
     </message>
     <message>
         <source>{file} is as it was: {why}</source>
@@ -6456,12 +6668,20 @@
         <translation>{file} a été laissé par un ExifTool interrompu</translation>
     </message>
     <message>
+        <source>{file} {why}</source>
+        <translation>{file} {why}</translation>
+    </message>
+    <message>
         <source>{file}: only the crop was taken back, other things in it changed since</source>
         <translation>{file}&#xa0;: seul le recadrage a été repris, d&apos;autres choses y ont changé depuis</translation>
     </message>
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file} : {why}</translation>
     </message>
     <message>
         <source>{file}: {words}</source>

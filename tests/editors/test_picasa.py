@@ -52,7 +52,7 @@ def test_what_picasa_itself_saved_of_a_crop(tmp_path: Path) -> None:
 def test_what_is_not_in_force_is_no_crop(tmp_path: Path) -> None:
     photo(tmp_path)
     found = only(read(tmp_path, "[a.jpg]\nstar=yes\nfilters=crop64=1,40004000c000c000;enhance=1;\n"))
-    assert found == EditorCrop(tmp_path / "a.jpg", found.editor, None, 6000, 4000)
+    assert found == EditorCrop(tmp_path / "a.jpg", found.editor, None, 6000, 4000, is_tried=False)
 
 
 @pytest.mark.parametrize(

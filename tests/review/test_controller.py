@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.policy import FreeRatio
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.domain.sort_filter import Filter
-from cropperhead_desktop.domain.suggestion import Suggestion
+from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder
 from cropperhead_desktop.review.editing import shown_box
@@ -450,6 +450,28 @@ def test_a_folder_opens_at_the_first_undecided_photo_unless_somebody_moved(bench
         bench.controller.select(paths[3])
     bench.jobs.run()
     assert bench.name == ("00003.jpg" if touched else "00002.jpg")
+
+
+@pytest.mark.parametrize("touched", ["", "selected", "in the loupe"])
+def test_a_folder_opens_at_the_first_photo_that_needs_you_unless_somebody_looked(bench, touched):
+    fine = Suggestion(WHOLE, 0.9, "fake", verdict=Verdict.LEAVE)
+    bench.services.suggestions |= {"00000.jpg": fine, "00001.jpg": fine}
+    paths = bench.open(4, run=False)
+    while len(bench.controller.session) == 0:
+        bench.jobs.run_photo()
+    if touched == "selected":
+        bench.controller.select(paths[0])
+    elif touched:
+        bench.controller.show(View.LOUPE)
+    bench.jobs.run()
+    assert bench.name == ("00000.jpg" if touched else "00002.jpg")
+
+
+def test_a_folder_of_fine_photos_stays_at_the_first(bench):
+    fine = Suggestion(WHOLE, 0.9, "fake", verdict=Verdict.LEAVE)
+    bench.services.suggestions |= {f"0000{number}.jpg": fine for number in range(3)}
+    bench.open(3)
+    assert bench.name == "00000.jpg"
 
 
 @pytest.mark.parametrize("touched", [False, True])

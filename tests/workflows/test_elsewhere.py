@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.workflows.elsewhere import Elsewhere, read_elsewhere, roots_of, seeing
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
+from tests.helpers.darktables import crop, sidecar
 
 CROP = Crop(0.1, 0.1, 0.6, 0.6)
 OTHER = Crop(0.2, 0.2, 0.9, 0.9)
@@ -39,6 +41,27 @@ def photo(tmp_path: Path) -> Path:
 
 def found(photo: Path, crop: Crop | None = CROP, **more: object) -> EditorCrop:
     return EditorCrop(photo, Editor.DARKTABLE, crop, 300, 200, **more)  # type: ignore[arg-type]
+
+
+def test_editors_whose_crops_were_never_compared_are_named(services: Services, tmp_path: Path) -> None:
+    row = '<E K="Crop" V="150;100;100;80"/>'
+    settings = tmp_path / "CaptureOne" / "Settings160"
+    settings.mkdir(parents=True)
+    (settings / "c.jpg.cos").write_text(f"<IMG><VAR><AL>{row}</AL></VAR></IMG>")
+    (tmp_path / ".picasa.ini").write_text("[p.jpg]\ncrop=rect64(40004000c000c000)\n")
+    profile = "[Crop]\nEnabled=true\nX=10\nY=10\nW=100\nH=80\n"
+    (tmp_path / "a.jpg.arp").write_text(profile)
+    (tmp_path / "r.jpg.pp3").write_text(profile)
+    newer = "crop", 3, struct.pack("<4f2i", 0.1, 0.1, 0.8, 0.8, -1, -1)
+    (tmp_path / "d.jpg.xmp").write_text(sidecar([newer]))
+    (tmp_path / "e.jpg.xmp").write_text(sidecar([crop(0.1, 0.1, 0.8, 0.8)]))
+    for name in "cpared":
+        Image.new("RGB", (300, 200), "teal").save(tmp_path / f"{name}.jpg")
+    read = read_elsewhere(services, [tmp_path])
+    assert len(read.crops) == 6
+    assert [note.split(":")[0] for note in read.notes] == ["ART", "Capture One", "Picasa", "darktable"]
+    (tmp_path / "d.jpg.xmp").unlink()
+    assert len(read_elsewhere(services, [tmp_path]).notes) == 3
 
 
 def test_one_crop_a_photo_and_the_rest_is_counted(

@@ -108,6 +108,7 @@ def test_what_the_model_would_leave_is_proposed_to_those_who_crop_nearly_everyth
     own = replace(model, crop=Crop(0.2, 0.2, 0.8, 0.8), model="own", wanted=wanted)
     monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
     monkeypatch.setattr(services.style, "proposal", lambda *_: own)
+    monkeypatch.setattr(type(services.style), "is_tried", True)
     monkeypatch.setattr(services, "options", replace(services.options, personal=True))
     found = services.suggest(photo_folder / "astronaut.jpg")
     assert (found.verdict is Verdict.LEAVE) is is_left
@@ -116,12 +117,14 @@ def test_what_the_model_would_leave_is_proposed_to_those_who_crop_nearly_everyth
 
 @pytest.mark.parametrize(("crops", "model_says", "says"), [
     (1, Verdict.LOOK, Verdict.LOOK),
-    (1, Verdict.LEAVE, Verdict.LOOK),
+    (1, Verdict.LEAVE, Verdict.LEAVE),
+    (ENOUGH - 1, Verdict.LEAVE, Verdict.LEAVE),
+    (ENOUGH, Verdict.LEAVE, Verdict.SURE),
     (1, Verdict.SURE, Verdict.SURE),
     (ENOUGH - 1, Verdict.LOOK, Verdict.LOOK),
     (ENOUGH, Verdict.LOOK, Verdict.SURE),
 ])  # fmt: skip
-def test_the_first_crops_make_no_proposal_surer_than_the_model(
+def test_the_first_crops_make_no_proposal_surer_and_ask_no_more_than_the_model(
     services: Services,
     photo_folder: Path,
     monkeypatch: pytest.MonkeyPatch,

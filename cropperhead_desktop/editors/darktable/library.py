@@ -23,6 +23,7 @@ from cropperhead_desktop.editors.darktable.modules import (
     Module,
     ModuleError,
     developed,
+    is_tried,
     is_turned_by,
     time_of,
 )
@@ -154,6 +155,7 @@ def _found(photo: Path, row: _Row, modules: dict[str, Module]) -> Found:
         changed=time_of(row.changed),
         camera=" ".join(filter(None, map(_name, (row.maker, row.model)))),
         copy=f"{version:02.0f}" if version > 0 else "",
+        is_tried=is_tried(modules),
     )
 
 

@@ -51,6 +51,7 @@ _OLDEST = 10**15
 
 _AS_TOLD = -1
 _NEUTRAL = 1e-4
+_TRIED_CROP = 1
 
 
 class ModuleError(Worded):
@@ -115,7 +116,7 @@ def _found(photo: Path, copy: str, file: Path, description: etree._Element, cont
     is_exact = made.is_exact and not is_sensor_data(photo) and is_turned_by(photo, modules)
     return EditorCrop(
         photo, Editor.DARKTABLE, crop, info.width, info.height, made.rendering.orientation, is_exact,
-        changed=time_of(told(description, "change_timestamp")), copy=copy,
+        changed=time_of(told(description, "change_timestamp")), copy=copy, is_tried=is_tried(modules),
     )  # fmt: skip
 
 
@@ -187,6 +188,11 @@ def developed(
         across, down = (max(5, each) for each in _whole(picture, right - left, bottom - top))
         picture = picture.part(*_whole(picture, left, top), across, down)
     return Developed(picture, is_exact)
+
+
+def is_tried(modules: Mapping[str, Module]) -> bool:
+    """Whether the crop is of a version of the module that was tried: darktable 4.4 and newer write others."""
+    return "crop" not in modules or modules["crop"].version == _TRIED_CROP
 
 
 def _whole(picture: Rendering, across: float, down: float) -> tuple[int, int]:

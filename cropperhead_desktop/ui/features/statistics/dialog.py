@@ -81,6 +81,7 @@ class StatisticsDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self.progress.bar.hide()
+        self.progress.figures.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress.figures.setText(text)
         self.close_button.setText(tr("Close"))
         self._stack.setCurrentIndex(0)
