@@ -61,6 +61,10 @@ def test_figures_become_a_table(tmp_path: Path) -> None:
         "| alone | 9 s |  |  | ≤ 8 s | no |",
     ]
     lines = run.head()
+    assert (
+        "Stopped before bench_start." in run.head(["bench_start"])
+        and len(run.head(["one"])) == len(lines) + 1
+    )
     title, _, told, ratio, empty, columns, rule = lines
     assert title == "# Results of `make bench`" and not empty and ratio.startswith("Ratio: ")
     assert "Peers: " in told and "programs: " in told
