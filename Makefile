@@ -65,7 +65,7 @@ quick: $(VENV)/.test
 
 # exactly the lowest versions that pyproject.toml allows; the newest, its upper bounds taken away
 lowest: build/lowest/.ready
-	build/lowest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
+	PYTHONPATH=$(CURDIR) build/lowest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
 
 build/lowest/.ready: pyproject.toml tools/floors.py
 	rm -rf build/lowest && python3 -m venv build/lowest
@@ -75,7 +75,7 @@ build/lowest/.ready: pyproject.toml tools/floors.py
 newest:
 	rm -rf build/newest && python3 -m venv build/newest
 	build/newest/bin/pip install --quiet --disable-pip-version-check $$(python3 tools/floors.py --newest eval parquet) $(TOOLS)
-	build/newest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
+	PYTHONPATH=$(CURDIR) build/newest/bin/python -m pytest -n 2 --dist loadfile $(QUICK)
 
 # asks the advisory databases about what is needed, as it would be installed today and at the lowest
 audit: build/audit/.ready

@@ -15,7 +15,7 @@ for library in "$inside"/pillow_heif.libs/libx265*; do
     wanted=$(nm -D --undefined-only "$inside"/pillow_heif.libs/libheif* | grep -o 'x265_api_get_[0-9]*')
     cc -shared -fPIC -O1 -s "-DNAME=$wanted" "-Wl,-soname,$(basename "$library")" -o "$library" packaging/no_encoder.c
 done
-strip --strip-unneeded "$inside"/libpython3*.so.* "$inside"/python3*/lib-dynload/*.so
+strip --strip-unneeded "$inside"/libpython3*.so.* "$inside"/python3*/lib-dynload/*.so "$inside"/PIL/*.so
 "$room/bin/python" packaging/licences.py dist/cropperhead/LICENCES "$inside"
-find dist/cropperhead -name "*.so*" -type f -exec ldd {} + 2>/dev/null | grep "not found" | sort -u | grep -v "libgtk\|libQt6Network" || true
+find dist/cropperhead -name "*.so*" -type f -exec ldd {} + 2>/dev/null | grep "not found" | sort -u | grep -v "libgtk" || true
 echo "dist/cropperhead: $(du -sm dist/cropperhead | cut -f1) MB"

@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation>Thema</translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>There is no crop to copy yet</source>

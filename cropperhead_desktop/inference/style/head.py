@@ -420,7 +420,7 @@ def expected_best(chances: Floats, example: StyleExample) -> Floats:
 
     `chances` are those of the N candidates, of sum 1.
     """
-    likely = np.argsort(-chances)[:_LIKELY]
+    likely = np.argsort(-chances, kind="stable")[:_LIKELY]
     expected = expected_overlap(example.boxes[likely], example.boxes[likely], chances[likely])
     best: Floats = example.boxes[likely[int(np.argmax(expected))]]
     return best

@@ -60,7 +60,7 @@ def _by_taste(example: StyleExample, style: Style) -> Floats:
 
 def _likely(example: StyleExample, chances: Floats) -> tuple[Floats, Floats]:
     """The likeliest candidates, M x 4, and their chances by person, of sum 1 over all persons' mean."""
-    likely = np.argsort(-chances.mean(axis=0))[:_LIKELY]
+    likely = np.argsort(-chances.mean(axis=0), kind="stable")[:_LIKELY]
     kept = chances[:, likely]
     return example.boxes[likely], kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-300)
 

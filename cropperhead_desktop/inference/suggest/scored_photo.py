@@ -143,7 +143,7 @@ class ScoredPhoto:
             # every candidate cuts a face: there may be a way between them
             boxes = at_ratio(self.shape, aspect or self.shape, step=STEP / 4)
             scores = self._guarded(self._plain_scores(boxes, free=aspect is None), boxes, faces)
-        likely = np.argsort(-scores)[:SHORTLIST]
+        likely = np.argsort(-scores, kind="stable")[:SHORTLIST]  # ties alike with every numpy
         among, chances = boxes[likely], posterior(scores[likely])
         mean = np.clip(chances @ among, 0.0, 1.0)[np.newaxis].astype(np.float32)
         if faces.cut(mean)[0] > 0:

@@ -92,7 +92,7 @@ DEFAULT_CARE = Care()
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 _MAPS = ("features", "subjects")
-_FEW_PARTS = 4
+_FEW_PARTS = 6
 """Looks at parts of photos for which the whole model is run: to make a session of its maps takes as long."""
 
 _FREE = "head_free"

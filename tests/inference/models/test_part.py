@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import onnx
 import pytest
-from onnx import TensorProto, helper
 
 from cropperhead_desktop.inference.models.part import part_of
 from cropperhead_desktop.inference.models.providers import CPU, open_session
@@ -37,39 +35,3 @@ def test_a_session_of_some_outputs_leaves_the_rest_out():
         strict=True,
     ):
         assert found == pytest.approx(wanted, abs=1e-4)
-
-
-def test_a_part_has_the_nodes_that_onnx_would_keep(cropper_file):
-    whole = onnx.load_from_string(cropper_file)
-    inputs = [one.name for one in whole.graph.input]
-    for names in (["features"], ["features", "subjects"], [one.name for one in whole.graph.output]):
-        wanted = onnx.utils.Extractor(whole).extract_model(inputs, names).graph
-        found = onnx.load_from_string(part_of(cropper_file, names))
-        onnx.checker.check_model(found)
-        assert list(found.graph.node) == list(wanted.node)
-        for kind in ("initializer", "input", "output"):
-            assert sorted(one.name for one in getattr(found.graph, kind)) == sorted(
-                one.name for one in getattr(wanted, kind)
-            )
-        assert found.opset_import == whole.opset_import
-
-
-def test_what_a_graph_inside_a_node_reads_is_kept():
-    def value(name: str, kind: int = TensorProto.FLOAT) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, kind, [1])
-
-    def branch(name: str) -> onnx.GraphProto:
-        return helper.make_graph([helper.make_node("Neg", [name], ["r"])], name, [], [value("r")])
-
-    nodes = [
-        helper.make_node("Abs", ["x"], ["a"]),
-        helper.make_node("Exp", ["x"], ["b"]),
-        helper.make_node("Sqrt", ["x"], ["alone"]),
-        helper.make_node("If", ["which"], ["y"], then_branch=branch("a"), else_branch=branch("b")),
-    ]
-    inputs = [value("x"), value("which", TensorProto.BOOL)]
-    graph = helper.make_graph(nodes, "g", inputs, [value("y"), value("alone")])
-    model = helper.make_model(graph).SerializeToString()
-    kept = onnx.load_from_string(part_of(model, ["y"])).graph
-    assert [node.op_type for node in kept.node] == ["Abs", "Exp", "If"]
-    assert [one.name for one in kept.output] == ["y"]
