@@ -114,6 +114,8 @@ class TransplantedPrediction:
 
     def score(self, boxes: Sequence[Box]) -> Floats | None:
         """The scores of the same windows of the other photo."""
+        if (self.source.width, self.source.height) == (self.target.width, self.target.height):
+            return self.prediction.score(boxes)
         return self.prediction.score([transplanted(box, self.target, self.source) for box in boxes])
 
 

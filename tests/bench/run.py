@@ -1,7 +1,7 @@
 """All benches, one after the other: `python tests/bench/run.py [NAME ...]` (what `make bench` calls).
 
-Writes RESULTS.md beside this file, and the one line of figures in the README. Each bench has a process and
-a time of its own, all of them 30 minutes.
+Writes RESULTS.md beside this file after each bench, and at the end the one line of figures in the README.
+Each bench has a process and a time of its own, all of them 30 minutes; what is stopped keeps what it has.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from measure import FIGURES, line
@@ -39,8 +40,8 @@ def main() -> None:
         print(told, flush=True)
         parts.append(f"## {name}\n\n```\n{told.strip()}\n```\n")
         figures += found
-    text = "\n".join([*head(), *map(line, figures), "", *parts])
-    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+        text = "\n".join([*head(wanted[number + 1 :]), *map(line, figures), "", *parts])
+        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     lines = [f["headline"].format(ratio=f"{f['peer'] / f['ours']:.3g}") for f in figures if f["headline"]]
     if lines and not sys.argv[1:]:
         say(lines)
@@ -63,8 +64,8 @@ def ran(name: str, seconds: float) -> tuple[str, list[dict[str, object]]]:
         return told, [json.loads(each) for each in file.read_text().splitlines()]
 
 
-def head() -> list[str]:
-    """What was measured where, and the head of the table."""
+def head(missing: Sequence[str] = ()) -> list[str]:
+    """What was measured where, which benches have not run yet, and the head of the table."""
     peers = [f"{name} {version(name)}" for name in PEERS]
     programs = [name for name in PROGRAMS if any(Path(p, name).exists() for p in os.get_exec_path())]
     return [
@@ -79,6 +80,7 @@ def head() -> list[str]:
             if sys.argv[1:]
             else []
         ),
+        *([f"Stopped before {', '.join(missing)}."] if missing else []),
         "",
         "| job | ours | peer | ratio | goal | met |",
         "|---|---|---|---|---|---|",

@@ -51,7 +51,8 @@ def test_a_bench_can_be_imported_and_says_what_it_is(name: str) -> None:
     assert callable(bench.main) and bench.__doc__
 
 
-def test_figures_become_a_table(tmp_path: Path) -> None:
+def test_figures_become_a_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["run"])
     measure, run = (importlib.import_module(name) for name in ("measure", "run"))
     measure.figure("job", 2.0, 8.0, "peer", goal=5, headline="{ratio} ×")
     measure.figure("alone", 9.0, most=8, unit="s")
@@ -61,6 +62,10 @@ def test_figures_become_a_table(tmp_path: Path) -> None:
         "| alone | 9 s |  |  | ≤ 8 s | no |",
     ]
     lines = run.head()
+    assert (
+        "Stopped before bench_start." in run.head(["bench_start"])
+        and len(run.head(["one"])) == len(lines) + 1
+    )
     title, _, told, ratio, empty, columns, rule = lines
     assert title == "# Results of `make bench`" and not empty and ratio.startswith("Ratio: ")
     assert "Peers: " in told and "programs: " in told

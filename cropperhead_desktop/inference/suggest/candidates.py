@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -183,11 +184,17 @@ COARSE_STEP = 0.09
 """Largest distance of neighbouring places, as a share of the photo's side."""
 
 
+@lru_cache(maxsize=128)
 def windows(width: float, height: float, step: float) -> Floats:
-    """All places of a box of the given sides (fractions of the photo) on an even grid, N x 4."""
+    """All places of a box of the given sides (fractions of the photo) on an even grid, N x 4, read-only.
+
+    Judging, and photos of one camera, ask for the same ones again and again.
+    """
     across, down = (_places(1.0 - min(side, 1.0), step) for side in (width, height))
     x, y = (axis.ravel() for axis in np.meshgrid(across, down))
-    return np.stack([x, y, x + min(width, 1.0), y + min(height, 1.0)], axis=1).astype(np.float32)
+    places = np.stack([x, y, x + min(width, 1.0), y + min(height, 1.0)], axis=1).astype(np.float32)
+    places.setflags(write=False)
+    return places
 
 
 def _places(room: float, step: float) -> npt.NDArray[np.float64]:

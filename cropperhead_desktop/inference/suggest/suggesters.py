@@ -27,7 +27,13 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 from cropperhead_desktop.inference.models.card import ConfidenceSource, ModelCard, ModelKind, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled, same_moment
-from cropperhead_desktop.inference.suggest.candidates import REGIONS, Floats, Head, content_rectangle
+from cropperhead_desktop.inference.suggest.candidates import (
+    REGIONS,
+    Floats,
+    Head,
+    content_rectangle,
+    in_cells,
+)
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
     Edges,
@@ -59,6 +65,10 @@ from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
 """Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
+
+_PART_HINT = 0.005
+"""Where there it shows less of faces, a part is not looked at: 666 of 2,248 parts of 700 photos had less, and
+the look at none of them found a face."""
 
 _SAME_RATIO = 1e-3
 
@@ -332,7 +342,17 @@ class CandidateSuggester(Suggester):
     def parts_of(self, subjects: Floats, size: tuple[int, int]) -> list[Edges]:
         """The parts (fractions) of a picture of `size` px on which faces are looked for once more."""
         face, person = (float(subjects[channel].max()) for channel in (FACES, PERSONS))
-        return list(parts(*size)) if face >= _FACE_HINT or person >= _PERSON_HINT else []
+        if face < _FACE_HINT and person < _PERSON_HINT:
+            return []
+        content = content_rectangle(*size, self.card.input.width, subjects.shape[-1])
+        tried = list(parts(*size))
+        cells = in_cells(np.array(tried, np.float32), content)
+        low, high = np.floor(cells[:, :2]).astype(int), np.ceil(cells[:, 2:]).astype(int)
+        return [
+            part
+            for part, (left, top), (right, bottom) in zip(tried, low, high, strict=True)
+            if subjects[FACES, top:bottom, left:right].max() >= _PART_HINT
+        ]
 
     def made_of(self, seen: Evidence, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of this; `size` is the photo's in displayed pixels.

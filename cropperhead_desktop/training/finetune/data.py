@@ -7,7 +7,7 @@ everything comes from the model file itself, through `CandidateSuggester`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
@@ -51,6 +51,10 @@ class Activations:
     overlaps: Floats
     groups: npt.NDArray[np.int8]
     sites: tuple[str, ...]
+    wanted: list[tuple[npt.NDArray[np.bool_], float, Floats]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """What `head` makes of groups and overlaps, once."""
 
     def some(self, rows: Rows) -> Activations:
         """These rows only."""

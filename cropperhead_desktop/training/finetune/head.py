@@ -9,7 +9,7 @@ shoots left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,8 +61,7 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
     """The listwise loss of each row."""
     total = np.zeros(len(seen.overlaps))
     scores = seen.values @ weights.astype(np.float32)
-    for mask, share in _groups(seen):
-        wanted = _chances(seen.overlaps / _TAU, mask)
+    for mask, share, wanted in _groups(seen):
         shifted = np.where(mask, scores, _EMPTY)
         shifted -= shifted.max(axis=1, keepdims=True)
         logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
@@ -115,12 +114,14 @@ def choose(
 ) -> Reach:
     """The reach with the smallest loss on folds left out; of those nearly as good the shortest."""
     best, least = reaches[0], np.inf
-    for reach in reaches:
-        total = 0.0
-        for number in np.unique(fold):
-            inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-            one = fit_within(head, seen.some(inside), shares[inside], reach)
-            total += float(losses(seen.some(outside), weights_of(one)) @ shares[outside])
+    totals = np.zeros(len(reaches))
+    for number in np.unique(fold):
+        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        learnt, judged = seen.some(inside), seen.some(outside)
+        for place, reach in enumerate(reaches):
+            one = fit_within(head, learnt, shares[inside], reach)
+            totals[place] += float(losses(judged, weights_of(one)) @ shares[outside])
+    for reach, total in zip(reaches, totals.tolist(), strict=True):
         if total < least * _CLEARLY:
             best, least = reach, total
     return best
@@ -140,15 +141,21 @@ def shares_of(sites: Sequence[str], cap: int, weights: Sequence[float]) -> Doubl
     return shares
 
 
-def _groups(seen: Activations) -> Iterator[tuple[npt.NDArray[np.bool_], float]]:
-    for group, share in enumerate(_GROUPS):
-        yield seen.groups == group, share
+def _groups(seen: Activations) -> Sequence[tuple[npt.NDArray[np.bool_], float, Floats]]:
+    """Which candidates are of each group, what it counts, and the chances they should have."""
+    if not seen.wanted:
+        masks = [seen.groups == group for group in range(len(_GROUPS))]
+        seen.wanted.extend(
+            (mask, share, _chances(seen.overlaps / _TAU, mask))
+            for mask, share in zip(masks, _GROUPS, strict=True)
+        )
+    return seen.wanted
 
 
 def _gradient(seen: Activations, weights: Doubles, shares: Doubles) -> Doubles:
     scores, rest = seen.values @ weights.astype(np.float32), np.zeros_like(seen.overlaps)
-    for mask, share in _groups(seen):
-        rest += share * (_chances(scores, mask) - _chances(seen.overlaps / _TAU, mask))
+    for mask, share, wanted in _groups(seen):
+        rest += share * (_chances(scores, mask) - wanted)
     rest *= shares[:, None].astype(np.float32)
     flat = seen.values.reshape(-1, seen.values.shape[-1])
     gradient: Doubles = (rest.ravel() @ flat).astype(np.float64)
@@ -159,7 +166,7 @@ def _curvature(seen: Activations, weights: Doubles, shares: Doubles, free: Rows)
     """Hessian of the loss at `weights`: covariances of the values under the head's own chances."""
     total = np.zeros((len(free), len(free)))
     scores = seen.values @ weights.astype(np.float32)
-    for mask, share in _groups(seen):
+    for mask, share, _wanted in _groups(seen):
         chances = _chances(scores, mask)
         for row in np.flatnonzero(mask.any(axis=1)):
             values = seen.values[row][mask[row]][:, free]

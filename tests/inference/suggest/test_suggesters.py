@@ -17,8 +17,10 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
+from cropperhead_desktop.inference.suggest.faces import parts
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import decode, fitted
+from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS
 from cropperhead_desktop.inference.suggest.suggesters import (
     CandidateSuggester,
     OnnxSuggester,
@@ -188,3 +190,16 @@ def test_an_estimate_that_cannot_be_read_is_refused_with_its_reason(saved_croppe
     path, card = saved_cropper
     with pytest.raises(ModelError, match=r"worth.*weights is missing"):
         CandidateSuggester(path, replace(card, decision={**card.decision, "worth": {"sure": 1.0}}))
+
+
+def test_parts_without_a_hint_at_faces_are_not_looked_at(saved_cropper):
+    suggester = CandidateSuggester(*saved_cropper)
+    subjects = np.zeros((3, 14, 14), np.float32)
+    subjects[FACES, 7, 1] = 0.02
+    looked_at = suggester.parts_of(subjects, (1500, 1000))
+    assert looked_at and all(left * 14 < 2 for left, *_rest in looked_at)
+    assert len(looked_at) < len(list(parts(1500, 1000)))
+    subjects[PERSONS] = 1.0
+    assert suggester.parts_of(subjects, (1500, 1000)) == looked_at
+    subjects[FACES] = 0.02
+    assert suggester.parts_of(subjects, (1500, 1000)) == list(parts(1500, 1000))
