@@ -27,7 +27,7 @@ _FEW = 5
 _SIDES = ("left", "bottom")
 
 
-class _Axis(pyqtgraph.AxisItem):
+class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]  # the library has no types
     """An axis whose numbers are written as the user's language writes them."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

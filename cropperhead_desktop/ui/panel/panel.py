@@ -130,8 +130,8 @@ class CropPanel(QWidget):
         self.accept.setText(tr("Accept ({key})").format(key=accept) if accept else tr("Accept"))
         words = tr("Keep original ({key})").format(key=keep)
         self.keep.setText(words if keep else tr("Keep original"))
-        self._decisions.layout().activate()
-        self.setMinimumWidth(max(_NARROWEST, self._decisions.minimumSizeHint().width()))
+        self._decided.activate()
+        self.setMinimumWidth(max(_NARROWEST, self._decided.minimumSize().width()))
 
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept while dragging; typed edges keep it too."""
@@ -159,8 +159,8 @@ class CropPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder(sections))
         others = hbox((self.keep, 1), self.reset)
-        self._decisions = holder(vbox(self.accept, others, margin=edges, gap=_GAP))
-        vbox((scroll, 1), line(), self._decisions, of=self, gap=0)
+        self._decided = vbox(self.accept, others, margin=edges, gap=_GAP)
+        vbox((scroll, 1), line(), holder(self._decided), of=self, gap=0)
 
 
 def _beside(text: str, field: QWidget) -> QVBoxLayout:
