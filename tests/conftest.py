@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from hypothesis import settings
 from cropperhead_desktop.system.process import prepare_environment
 
 prepare_environment()  # before any test imports numpy or onnxruntime; what tests start inherits it
+
+# or every process that tests start would compile the package for itself: installed programs have their bytecode
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # before any Qt import: tests never need a display unless the caller asks for one
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
