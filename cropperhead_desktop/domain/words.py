@@ -25,11 +25,11 @@ class Count(str):
         return self.number, self.noun
 
 
-class Figures(str):
+class Digits(str):
     """`0.5`, `2.39:1`, `p < 0.001`: digits in English, so that a window writes its own separators."""
 
     def __str__(self) -> str:
-        # as with Reason: `str(figures)` stay figures
+        # as with Reason: `str(figures)` stay digits
         return self
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from string import Formatter
 
 from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.domain.words import Count, Figures
+from cropperhead_desktop.domain.words import Count, Digits
 
 CONTEXT = "CropperHead"
 
@@ -42,7 +42,7 @@ def in_words(reason: str) -> str:
     """A reason in the language of the installed translation: its template and its values, one by one."""
     if isinstance(reason, Count):
         return counted(reason.number, reason.noun)
-    if isinstance(reason, Figures):
+    if isinstance(reason, Digits):
         return figures(reason)
     if not isinstance(reason, Reason):
         return tr(reason)

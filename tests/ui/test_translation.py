@@ -30,7 +30,7 @@ from cropperhead_desktop.domain.errors import (
     Reason,
     SidecarError,
 )
-from cropperhead_desktop.domain.words import Figures
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.domain.words import counted as count_of
 from cropperhead_desktop.geometry.aspect import PRESETS, parse_aspect
 from cropperhead_desktop.geometry.crop import Crop
@@ -325,7 +325,7 @@ def test_every_number_with_decimals_follows_the_language(language, qtbot):
     locale = QLocale(language)
     translate_by(QCoreApplication.translate, locale.groupSeparator(), locale.decimalPoint())
     try:
-        plot = SpreadPlot(Spread("angle", (Figures("0.1"), Figures("0.5")), (0.5, 0.5), (1.0, 0.0)))
+        plot = SpreadPlot(Spread("angle", (Digits("0.1"), Digits("0.5")), (0.5, 0.5), (1.0, 0.0)))
         chart = Chart("", lambda chart: chart.set_range((0, 1), (-0.4, 0.4)))
         row, bar = RatioRow(), RatioBar()
         for widget in (plot, chart, row, bar):
@@ -335,7 +335,7 @@ def test_every_number_with_decimals_follows_the_language(language, qtbot):
         bar.show_deliverables("2.39:1,1:1")
         shown = [
             aspect_text(1 / 1.47),
-            in_words(Reason("{angle}° ({p})", angle=Figures("1.5"), p=Figures("p = 0.034"))),
+            in_words(Reason("{angle}° ({p})", angle=Digits("1.5"), p=Digits("p = 0.034"))),
             crop_words(Crop(0.125, 0.25, 1, 1), None),
             plot.toolTip(),
             *chart.item.getAxis("left").tickStrings([-0.4, 0.2], 1, 0.2),

@@ -15,7 +15,7 @@ from cropperhead_desktop.dataset.statistics_words import sentences
 from cropperhead_desktop.domain.errors import ModelError, Reason
 from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
-from cropperhead_desktop.domain.words import Figures
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.domain.words import counted as counted_words
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -152,7 +152,7 @@ def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
 def _level_words(levelled: LevelledPhotos) -> Iterator[str]:
     if levelled.degrees is not None:
         photos = counted_words(levelled.photos, "photo")
-        angle = Figures(f"{levelled.degrees:.1f}")
+        angle = Digits(f"{levelled.degrees:.1f}")
         yield Reason(
             "{photos} levelled by Upright or Transform, by {angle}° on average.", photos=photos, angle=angle
         )
