@@ -17,7 +17,7 @@ from cropperhead_desktop.system.process import prepare_environment
 
 prepare_environment()  # before any test imports numpy or onnxruntime; what tests start inherits it
 
-# or every process that tests start would compile the package for itself: installed programs have their bytecode
+# or every process that tests start would compile the package itself: installed programs have their bytecode
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
