@@ -8,7 +8,7 @@ from math import exp
 from cropperhead_desktop.dataset.significance import SIGNIFICANT, Bias
 from cropperhead_desktop.dataset.statistics import Statistics
 from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.domain.words import counted
+from cropperhead_desktop.domain.words import Digits, counted
 
 ENOUGH_PHOTOS = 20
 """Fewer crops than this say nothing about a habit."""
@@ -42,7 +42,9 @@ def sentences(found: Statistics) -> list[str]:
         if name != "other" and is_alone and count >= max(_FEW, _COMMON * cropped):
             share = _share(count / cropped)
             made.append(
-                Reason("{ratio} is the commonest ratio ({share} of the crops).", ratio=name, share=share)
+                Reason(
+                    "{ratio} is the commonest ratio ({share} of the crops).", ratio=Digits(name), share=share
+                )
             )
     return made + _habits(found) + _agreement(found)
 
@@ -117,7 +119,7 @@ def _turning(bias: Bias) -> str:
     return Reason(
         "You turn the frame {way} more often than not, by {angle}° on average ({p}).",
         way=way,
-        angle=f"{abs(bias.mean):.1f}",
+        angle=Digits(f"{abs(bias.mean):.1f}"),
         p=_p(bias.p),
     )
 
@@ -165,7 +167,7 @@ def _agreement(found: Statistics) -> list[str]:
                 "Your crop and the program's have {share} of what they cover in common, and their angles "
                 "differ by {angle}° ({photos}).",
                 share=_share(agreement.iou),
-                angle=f"{agreement.angle_error:.1f}",
+                angle=Digits(f"{agreement.angle_error:.1f}"),
                 photos=counted(agreement.compared, "photo"),
             )
         )
@@ -197,4 +199,4 @@ def _trust(found: Statistics) -> list[str]:
 def _p(p: float | None) -> str:
     if p is None:
         return ""
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+    return Digits("p < 0.001" if p < 0.001 else f"p = {p:.3f}")

@@ -1,4 +1,4 @@
-"""Counts in English, for reports, cards, the command line and the values of reasons."""
+"""Counts and figures in English, for reports, cards, the command line and the values of reasons."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ class Count(str):
 
     def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]  # of str: the text
         return self.number, self.noun
+
+
+class Digits(str):
+    """`0.5`, `2.39:1`, `p < 0.001`: digits in English, so that a window writes its own separators."""
+
+    def __str__(self) -> str:
+        # as with Reason: `str(figures)` stay digits
+        return self
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.written import WrittenCrop
 from cropperhead_desktop.review.in_hand.numbers import angle_text
 from cropperhead_desktop.review.refresh import same_crop
-from cropperhead_desktop.review.text import counted, phrase, tr
+from cropperhead_desktop.review.text import counted, numeral, phrase, tr
 
 
 class Program(StrEnum):
@@ -149,7 +149,7 @@ def crop_words(crop: Crop | None, info: PhotoInfo | None) -> str:
         return tr("whole photo")
     box = info.box_or_none(crop) if info is not None else None
     if box is None:
-        numbers = ", ".join(f"{value:.3f}" for value in (crop.left, crop.top, crop.right, crop.bottom))
+        numbers = ", ".join(numeral(value, ".3f") for value in (crop.left, crop.top, crop.right, crop.bottom))
         return f"{numbers}, {angle_text(crop.angle, signed=True)}"
     left, top = box.cx - box.width / 2, box.cy - box.height / 2
     words = tr("{width} × {height} px at {left}, {top}").format(

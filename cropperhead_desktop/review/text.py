@@ -6,7 +6,7 @@ from collections.abc import Callable
 from string import Formatter
 
 from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.domain.words import Count
+from cropperhead_desktop.domain.words import Count, Digits
 
 CONTEXT = "CropperHead"
 
@@ -42,6 +42,8 @@ def in_words(reason: str) -> str:
     """A reason in the language of the installed translation: its template and its values, one by one."""
     if isinstance(reason, Count):
         return counted(reason.number, reason.noun)
+    if isinstance(reason, Digits):
+        return figures(reason)
     if not isinstance(reason, Reason):
         return tr(reason)
     values = {
@@ -52,7 +54,12 @@ def in_words(reason: str) -> str:
 
 def numeral(value: float, form: str = ",") -> str:
     """A number as the user's language writes it: `1,200` or `1.200`; `form` as `format` takes it."""
-    return format(value, form).translate(_separators)
+    return figures(format(value, form))
+
+
+def figures(text: str) -> str:
+    """Digits as the user's language separates them: `0.5` or `0,5`, `2.39:1` or `2,39:1`."""
+    return text.translate(_separators)
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
@@ -70,7 +77,7 @@ class _Numerals(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         text: str = super().format_field(value, format_spec)
-        return text.translate(_separators) if isinstance(value, int | float) else text
+        return figures(text) if isinstance(value, int | float) else text
 
 
 _numerals = _Numerals()

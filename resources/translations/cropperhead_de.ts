@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>2.39:1</source>
-        <translation>2.39:1</translation>
+        <translation>2,39:1</translation>
     </message>
     <message>
         <source>2:1</source>
@@ -986,6 +986,10 @@
     <message>
         <source>Crops are written as proposals: the photos stay undecided, and you confirm, change or undo them whenever you like.</source>
         <translation>Zuschnitte werden als Vorschläge geschrieben: Die Fotos bleiben unentschieden, und Sie bestätigen, ändern oder widerrufen sie, wann Sie wollen.</translation>
+    </message>
+    <message>
+        <source>Crops left out: {what}.</source>
+        <translation>Nicht mitgezählte Zuschnitte: {what}.</translation>
     </message>
     <message>
         <source>Crops stand in XMP sidecars beside the photos, as Adobe&apos;s crs tags. Programs that read no sidecars need them inside the photo: File → Write crop into photo.</source>
@@ -3101,7 +3105,7 @@
     </message>
     <message>
         <source>Ratio of the shoot: 2.39:1</source>
-        <translation>Format des Shootings: 2.39:1</translation>
+        <translation>Format des Shootings: 2,39:1</translation>
     </message>
     <message>
         <source>Ratio of the shoot: 2:1</source>
@@ -6524,6 +6528,30 @@
         <translation>{card}: {why}</translation>
     </message>
     <message>
+        <source>{count:,} already applied to the pixels</source>
+        <translation>{count:,} schon in die Pixel eingerechnet</translation>
+    </message>
+    <message>
+        <source>{count:,} copied from another photo</source>
+        <translation>{count:,} von einem anderen Foto übernommen</translation>
+    </message>
+    <message>
+        <source>{count:,} drawn by visitors</source>
+        <translation>{count:,} von Besuchern gezogen</translation>
+    </message>
+    <message>
+        <source>{count:,} known by size and ratio only</source>
+        <translation>{count:,} nur nach Größe und Format bekannt</translation>
+    </message>
+    <message>
+        <source>{count:,} of photos that changed since</source>
+        <translation>{count:,} von Fotos, die sich seither geändert haben</translation>
+    </message>
+    <message>
+        <source>{count:,} on pictures that Upright or Transform bent</source>
+        <translation>{count:,} auf Bildern, die Upright oder Transformieren verzogen hat</translation>
+    </message>
+    <message>
         <source>{count} accepted</source>
         <translation>{count} übernommen</translation>
     </message>
@@ -6998,6 +7026,10 @@
     <message>
         <source>{photos} left out: {reason}</source>
         <translation>{photos} ausgelassen: {reason}</translation>
+    </message>
+    <message>
+        <source>{photos} levelled by Upright or Transform, by {angle}° on average.</source>
+        <translation>{photos} durch Upright oder Transformieren gerade ausgerichtet, im Mittel um {angle}°.</translation>
     </message>
     <message>
         <source>{photos} of a format in which Lightroom sees no crop made elsewhere: export them here.</source>

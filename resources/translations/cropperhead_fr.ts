@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>2.39:1</source>
-        <translation>2.39:1</translation>
+        <translation>2,39:1</translation>
     </message>
     <message>
         <source>2:1</source>
@@ -986,6 +986,10 @@
     <message>
         <source>Crops are written as proposals: the photos stay undecided, and you confirm, change or undo them whenever you like.</source>
         <translation>Les recadrages sont écrits comme propositions&#xa0;: les photos restent non décidées, et vous confirmez, modifiez ou annulez quand vous voulez.</translation>
+    </message>
+    <message>
+        <source>Crops left out: {what}.</source>
+        <translation>Recadrages laissés de côté&#xa0;: {what}.</translation>
     </message>
     <message>
         <source>Crops stand in XMP sidecars beside the photos, as Adobe&apos;s crs tags. Programs that read no sidecars need them inside the photo: File → Write crop into photo.</source>
@@ -3101,7 +3105,7 @@
     </message>
     <message>
         <source>Ratio of the shoot: 2.39:1</source>
-        <translation>Format de la séance&#xa0;: 2.39:1</translation>
+        <translation>Format de la séance&#xa0;: 2,39:1</translation>
     </message>
     <message>
         <source>Ratio of the shoot: 2:1</source>
@@ -6524,6 +6528,30 @@
         <translation>{card}&#xa0;: {why}</translation>
     </message>
     <message>
+        <source>{count:,} already applied to the pixels</source>
+        <translation>{count:,} déjà appliqués aux pixels</translation>
+    </message>
+    <message>
+        <source>{count:,} copied from another photo</source>
+        <translation>{count:,} copiés d’une autre photo</translation>
+    </message>
+    <message>
+        <source>{count:,} drawn by visitors</source>
+        <translation>{count:,} tracés par des visiteurs</translation>
+    </message>
+    <message>
+        <source>{count:,} known by size and ratio only</source>
+        <translation>{count:,} connus par la taille et le format seulement</translation>
+    </message>
+    <message>
+        <source>{count:,} of photos that changed since</source>
+        <translation>{count:,} de photos modifiées depuis</translation>
+    </message>
+    <message>
+        <source>{count:,} on pictures that Upright or Transform bent</source>
+        <translation>{count:,} sur des images déformées par Upright ou Transformation</translation>
+    </message>
+    <message>
         <source>{count} accepted</source>
         <translation>{count} acceptée(s)</translation>
     </message>
@@ -6998,6 +7026,10 @@
     <message>
         <source>{photos} left out: {reason}</source>
         <translation>{photos} laissée(s) de côté&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{photos} levelled by Upright or Transform, by {angle}° on average.</source>
+        <translation>{photos} redressées par Upright ou Transformation, de {angle}° en moyenne.</translation>
     </message>
     <message>
         <source>{photos} of a format in which Lightroom sees no crop made elsewhere: export them here.</source>

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -30,17 +30,25 @@ from cropperhead_desktop.domain.errors import (
     Reason,
     SidecarError,
 )
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.domain.words import counted as count_of
-from cropperhead_desktop.geometry.aspect import PRESETS
+from cropperhead_desktop.geometry.aspect import PRESETS, parse_aspect
+from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.pool import Pool
 from cropperhead_desktop.inference.models.card import read_card
+from cropperhead_desktop.inference.style.habits import Spread
 from cropperhead_desktop.library.lock import Holder
-from cropperhead_desktop.review.in_hand.numbers import angle_text
+from cropperhead_desktop.review.in_hand.numbers import angle_text, aspect_text
+from cropperhead_desktop.review.round_trip import crop_words
 from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase, translate_by
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
 from cropperhead_desktop.ui.commands.row import key_text
+from cropperhead_desktop.ui.features.learnt.plots import SpreadPlot
+from cropperhead_desktop.ui.kit.chart import Chart
+from cropperhead_desktop.ui.panel.ratio import RatioRow
+from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
 from cropperhead_desktop.xmp import atomic
 from cropperhead_desktop.xmp.store import Sidecars
 
@@ -310,3 +318,33 @@ def test_numbers_are_written_as_the_language_writes_them(qapp):
     finally:
         translate_by(QCoreApplication.translate)
     assert in_words(Reason("{more} needed", more=count_of(1200, "more crop"))) == "1,200 more crops needed"
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_number_with_decimals_follows_the_language(language, qtbot):
+    locale = QLocale(language)
+    translate_by(QCoreApplication.translate, locale.groupSeparator(), locale.decimalPoint())
+    try:
+        plot = SpreadPlot(Spread("angle", (Digits("0.1"), Digits("0.5")), (0.5, 0.5), (1.0, 0.0)))
+        chart = Chart("", lambda chart: chart.set_range((0, 1), (-0.4, 0.4)))
+        row, bar = RatioRow(), RatioBar()
+        for widget in (plot, chart, row, bar):
+            qtbot.addWidget(widget)
+        row.show_ratio(1.47, 1.5)
+        bar.show_ratio("2.39:1")
+        bar.show_deliverables("2.39:1,1:1")
+        shown = [
+            aspect_text(1 / 1.47),
+            in_words(Reason("{angle}° ({p})", angle=Digits("1.5"), p=Digits("p = 0.034"))),
+            crop_words(Crop(0.125, 0.25, 1, 1), None),
+            plot.toolTip(),
+            *chart.item.getAxis("left").tickStrings([-0.4, 0.2], 1, 0.2),
+            row.field.text(),
+            row.choice.itemText(row.choice.findData("2.39:1")),
+            bar.more.text(),
+            bar.deliver.text(),
+        ]
+    finally:
+        translate_by(QCoreApplication.translate)
+    assert [text for text in shown if re.search(r"\d\.\d", text) or not re.search(r"\d,\d", text)] == []
+    assert parse_aspect(shown[0]) == pytest.approx(1 / 1.47, rel=0.01)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.inference.style.examples import Floats, KeptCrop
 from cropperhead_desktop.inference.style.head import Learnt, Style
@@ -104,7 +105,7 @@ def _ratios(crops: Sequence[Learnt], seen: Sequence[Learnt]) -> Spread:
     own = Counter(_ratio(one, one.past.box) for one in crops)
     model = Counter(_ratio(one, one.proposed) for one in seen)
     both = Counter({name: own[name] / len(crops) + model[name] / max(1, len(seen)) for name in own | model})
-    names = tuple(name for name, _share in both.most_common(_RATIOS))
+    names = tuple(Digits(name) for name, _share in both.most_common(_RATIOS))
     return Spread("ratio", names, _shares(own, names), _shares(model, names))
 
 
@@ -124,7 +125,7 @@ def _binned(
 def _angles(seen: Sequence[Learnt]) -> Spread:
     edges = (0.0, 0.1, 0.5, 1.0, 2.0, 4.0)
     own, model = (Counter(_bin(abs(one.angles[who]), edges) for one in seen) for who in (0, 1))
-    names = tuple(f"{edge:g}" for edge in edges)
+    names = tuple(Digits(f"{edge:g}") for edge in edges)
     return Spread("angle", names, _shares(own, range(len(names))), _shares(model, range(len(names))))
 
 

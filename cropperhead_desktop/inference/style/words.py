@@ -8,6 +8,7 @@ from functools import reduce
 from statistics import median
 
 from cropperhead_desktop.domain.errors import Reason
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.inference.style.head import Learnt, Style, Voice
 
@@ -55,7 +56,11 @@ def _ratio(crops: tuple[Learnt, ...]) -> str:
     if kept > _MOSTLY * len(crops):
         return Reason("mostly at the photo's own ratio")
     ratio, count = Counter(describe_aspect(one.past.ratio, 0.02) for one in crops).most_common(1)[0]
-    return Reason("mostly {ratio}", ratio=ratio) if count > _MOSTLY * len(crops) else Reason("at many ratios")
+    return (
+        Reason("mostly {ratio}", ratio=Digits(ratio))
+        if count > _MOSTLY * len(crops)
+        else Reason("at many ratios")
+    )
 
 
 def _place(crops: tuple[Learnt, ...]) -> list[str]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.aspect import describe_aspect
-from cropperhead_desktop.review.text import numeral, tr
+from cropperhead_desktop.review.text import figures, numeral, tr
 
 MINUS = "\u2212"
 
 
 def in_camera(info: PhotoInfo) -> str:
     """The ratio dialled in the camera, as displayed: `in camera: 1:1`."""
-    return tr("in camera: {ratio}").format(ratio=describe_aspect(info.as_shot_box.aspect))
+    return tr("in camera: {ratio}").format(ratio=aspect_text(info.as_shot_box.aspect))
+
+
+def aspect_text(ratio: float) -> str:
+    """The name of a ratio, width over height: `3:2`, `1.47:1`."""
+    return figures(describe_aspect(ratio))
 
 
 def angle_text(degrees: float, signed: bool = False) -> str:

@@ -8,7 +8,7 @@ from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, NAMED_RATI
 from cropperhead_desktop.review.text import phrase, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.commands.row import PICTURE, Command, Menu
-from cropperhead_desktop.ui.panel.ratio_bar import DELIVERED, RATIOS, WORDS
+from cropperhead_desktop.ui.panel.ratio_bar import DELIVERED, RATIOS, WORDS, called
 from cropperhead_desktop.ui.window.context import App
 
 
@@ -74,7 +74,7 @@ def named(app: App) -> list[Command[App]]:
     """The ratios and sizes that were given a name, for the palette."""
 
     def row(name: str, ratio: str) -> Command[App]:
-        text = tr("Ratio of the shoot: {name}").format(name=f"{name} ({ratio.replace('x', '×')})")
+        text = tr("Ratio of the shoot: {name}").format(name=f"{name} ({called(ratio)})")
         run = lambda _app: name_ratio(app, ratio)  # noqa: E731
         return Command(f"ratio named {name}", text, (), Menu.CROP, _HELP, run=run)
 

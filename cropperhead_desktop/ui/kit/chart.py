@@ -15,6 +15,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from cropperhead_desktop.review.in_hand.numbers import with_minus
+from cropperhead_desktop.review.text import figures
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import vbox
 from cropperhead_desktop.ui.kit.fields import label
@@ -22,6 +24,15 @@ from cropperhead_desktop.ui.kit.fields import label
 pyqtgraph.setConfigOptions(antialias=True, imageAxisOrder="row-major")
 
 _FEW = 5
+_SIDES = ("left", "bottom")
+
+
+class _Axis(pyqtgraph.AxisItem):  # type: ignore[misc]  # the library has no types
+    """An axis whose numbers are written as the user's language writes them."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """The texts of the ticks at `values`."""
+        return [figures(with_minus(text)) for text in super().tickStrings(values, scale, spacing)]
 
 
 class Chart(QWidget):
@@ -37,7 +48,7 @@ class Chart(QWidget):
         self._bars: tuple[Sequence[float], bool] | None = None
         self._words: Callable[[float, float], str] = lambda _x, _y: ""
         heading = label(title, "heading", theme.SMALL)
-        self.plot = pyqtgraph.PlotWidget(self)
+        self.plot = pyqtgraph.PlotWidget(self, axisItems={side: _Axis(side) for side in _SIDES})
         self.plot.setAccessibleName(title)
         self.plot.setMenuEnabled(False)
         self.plot.setMouseEnabled(x=False, y=False)
@@ -65,7 +76,7 @@ class Chart(QWidget):
         """Draw it anew, in the colours of the look in use."""
         self.item.clear()
         self.plot.setBackground(theme.look.field)
-        for side in ("left", "bottom"):
+        for side in _SIDES:
             axis = self.item.getAxis(side)
             axis.setPen(theme.look.outline)
             axis.setTextPen(theme.look.text_secondary)
@@ -135,7 +146,7 @@ class Chart(QWidget):
         image.setRect(QRectF(0, 0, 1, 1))
         self.plot.addItem(image)
         self.plot.invertY(True)
-        for side in ("left", "bottom"):
+        for side in _SIDES:
             self.item.hideAxis(side)
 
     def draw_errors(

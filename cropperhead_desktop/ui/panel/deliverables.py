@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from cropperhead_desktop.domain.deliverables import leaves_picture
 from cropperhead_desktop.domain.session import ReviewItem
-from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.editing import editable_box
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.in_hand.numbers import aspect_text
+from cropperhead_desktop.review.text import figures, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.photo_paint import ReducedImage, paint_cropped
 
@@ -59,13 +59,13 @@ def deliverables_of(
     linked = item.alternates(wanted, None if dragged is None or item.alternate else info.crop(dragged))
     if not linked:
         return ()
-    found = [Deliverable("", describe_aspect(master.aspect), master, in_hand=not item.alternate)]
+    found = [Deliverable("", aspect_text(master.aspect), master, in_hand=not item.alternate)]
     for each in linked:
         in_hand = each.ratio == item.alternate
         box = dragged if in_hand and dragged is not None else info.box_or_none(each.crop)
         if box is not None:
             leaves = leaves_picture(each, info)
-            found.append(Deliverable(each.ratio, each.ratio, box, each.nudged, leaves, in_hand))
+            found.append(Deliverable(each.ratio, figures(each.ratio), box, each.nudged, leaves, in_hand))
     return tuple(found)
 
 

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
-from cropperhead_desktop.geometry.aspect import describe_aspect
 from cropperhead_desktop.geometry.crop import Box
-from cropperhead_desktop.review.in_hand.numbers import per_cent
+from cropperhead_desktop.review.in_hand.numbers import aspect_text, per_cent
 from cropperhead_desktop.review.proposal import level_words
 from cropperhead_desktop.review.states import PENDING, VERDICTS
 from cropperhead_desktop.review.text import numeral, phrase, tr
@@ -87,7 +86,7 @@ class SizeFacts(QWidget):
         self.pixels.setText(f"{box.width:.0f} × {box.height:.0f} px")
         self.rest.setText(
             tr("{size} MP · {ratio} · {share} of the photo").format(
-                size=numeral(megapixels, ".1f"), ratio=describe_aspect(box.aspect), share=per_cent(share)
+                size=numeral(megapixels, ".1f"), ratio=aspect_text(box.aspect), share=per_cent(share)
             )
         )
         words = ""

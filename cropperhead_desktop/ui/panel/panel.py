@@ -68,6 +68,9 @@ class PanelView:
     """The photo as displayed, at any size, for what shows the results small."""
 
 
+_NARROWEST = 284
+
+
 class CropPanel(QWidget):
     """Shows and edits the crop of one photo, 284-320 px wide; its parts say what the user wishes."""
 
@@ -92,7 +95,7 @@ class CropPanel(QWidget):
         self.accept.setProperty("primary", True)
         self.edges.box_edited.connect(self.box_edited)
         self.angle.box_edited.connect(self.box_edited)
-        self.setMinimumWidth(284)
+        self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(320)
         self.setAccessibleName(tr("Crop panel"))
         self._place()
@@ -127,6 +130,8 @@ class CropPanel(QWidget):
         self.accept.setText(tr("Accept ({key})").format(key=accept) if accept else tr("Accept"))
         words = tr("Keep original ({key})").format(key=keep)
         self.keep.setText(words if keep else tr("Keep original"))
+        self._decided.activate()
+        self.setMinimumWidth(max(_NARROWEST, self._decided.minimumSize().width()))
 
     def set_locked(self, locked: bool) -> None:
         """Show whether the ratio is kept while dragging; typed edges keep it too."""
@@ -154,8 +159,8 @@ class CropPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder(sections))
         others = hbox((self.keep, 1), self.reset)
-        decisions = vbox(self.accept, others, margin=edges, gap=_GAP)
-        vbox((scroll, 1), line(), holder(decisions), of=self, gap=0)
+        self._decided = vbox(self.accept, others, margin=edges, gap=_GAP)
+        vbox((scroll, 1), line(), holder(self._decided), of=self, gap=0)
 
 
 def _beside(text: str, field: QWidget) -> QVBoxLayout:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect, parse_aspect
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.geometry.aspect import PRESETS, parse_aspect
+from cropperhead_desktop.review.in_hand.numbers import aspect_text
+from cropperhead_desktop.review.text import figures, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.fields import RatioField, set_role, tool
@@ -32,8 +33,10 @@ class RatioRow(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Aspect ratio"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for name in (AS_SHOT, *(name for name, _ratio in PRESETS), CUSTOM):
-            self.choice.addItem(tr(name), name)
+        self.choice.addItem(tr(AS_SHOT), AS_SHOT)
+        for name, _ratio in PRESETS:
+            self.choice.addItem(figures(name), name)
+        self.choice.addItem(tr(CUSTOM), CUSTOM)
         self.choice.setMaxVisibleItems(16)
         self.choice.setMinimumContentsLength(5)
         self.choice.activated.connect(lambda at: self._choose(self.choice.itemData(at)))
@@ -93,7 +96,7 @@ class RatioRow(QWidget):
         self.ratio_chosen.emit(ratio)
 
     def _show(self) -> None:
-        self.field.show_text(describe_aspect(self._box_aspect))
+        self.field.show_text(aspect_text(self._box_aspect))
         if not self.field.is_being_typed:
             set_role(self.field, "")
         with QSignalBlocker(self.choice):

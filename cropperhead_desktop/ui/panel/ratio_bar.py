@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from cropperhead_desktop.domain.deliverables import MOST, ratio_list, ratio_text
 from cropperhead_desktop.domain.policy import AS_SHOT, FreeRatio, parse_ratio
-from cropperhead_desktop.geometry.aspect import PRESETS, describe_aspect
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.geometry.aspect import PRESETS
+from cropperhead_desktop.review.in_hand.numbers import aspect_text
+from cropperhead_desktop.review.text import figures, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox
 from cropperhead_desktop.ui.kit.fields import RatioField, label, set_role, tool
@@ -48,6 +49,11 @@ def spelled(text: str) -> str:
     return "" if word in ("", AS_SHOT) else FreeRatio.ANY.value if word == FreeRatio.ANY else text.strip()
 
 
+def called(text: str) -> str:
+    """A ratio or size, as the setting spells it, as people read it."""
+    return tr(WORDS[text]) if text in WORDS else figures(text.replace("x", "×"))
+
+
 class RatioBar(QWidget):
     """One line above the photos. It emits what is wished, and shows what the settings say."""
 
@@ -66,7 +72,7 @@ class RatioBar(QWidget):
         self._delivered: tuple[str, ...] = ()
         self.chips: dict[str, QToolButton] = {}
         for ratio in CHIPS:
-            chip = _text_button(tr(WORDS.get(ratio, ratio)), _tip(ratio))
+            chip = _text_button(called(ratio), _tip(ratio))
             chip.setCheckable(True)
             chip.clicked.connect(partial(self._choose, ratio))
             self.chips[ratio] = chip
@@ -119,7 +125,7 @@ class RatioBar(QWidget):
             self._delivered = ratio_list(text)
         except ValueError:
             self._delivered = ()
-        words = " · ".join(self._delivered) or tr("none")
+        words = " · ".join(map(called, self._delivered)) or tr("none")
         self.deliver.setText(tr("Deliverables: {ratios}").format(ratios=words))
         self._fit()
 
@@ -143,9 +149,9 @@ class RatioBar(QWidget):
         for ratio, chip in self.chips.items():
             chip.setChecked(ratio == self._ratio)
         set_role(self.more, "" if is_chip else "active")
-        words = "" if self._ratio in RATIOS else self._ratio.replace("x", "×")
+        words = "" if self._ratio in RATIOS else called(self._ratio)
         self.field.show_text(words)
-        self.more.setText(name or (tr("More") if is_chip or words else self._ratio))
+        self.more.setText(name or (tr("More") if is_chip or words else called(self._ratio)))
         set_role(self.field, "")
         self._fit()
 
@@ -180,11 +186,11 @@ class RatioBar(QWidget):
         menu = self.more.menu()
         menu.clear()
         for ratio in RATIOS:
-            self._add(menu, tr(WORDS.get(ratio, ratio)), ratio)
+            self._add(menu, called(ratio), ratio)
         if self._names:
             menu.addSeparator()
         for name, text in self._names.items():
-            self._add(menu, f"{name} ({text.replace('x', '×')})", text)
+            self._add(menu, f"{name} ({called(text)})", text)
         menu.addSeparator()
         menu.addAction(tr("Other ratio or size…"), partial(self.ask, ""))
         keep = menu.addAction(tr("Give it a name…"), lambda: self.ask(f" = {self._ratio}"))
@@ -224,7 +230,7 @@ class RatioBar(QWidget):
             (name for name, text in self._names.items() if text not in WORDS and ratio_text(text) == ratio),
             "",
         )
-        return f"{ratio} ({name})" if name else ratio
+        return f"{called(ratio)} ({name})" if name else called(ratio)
 
     def turn_deliverable(self, ratio: str, _checked: bool = False) -> None:
         """Deliver a ratio as well, or no longer."""
@@ -240,7 +246,7 @@ def _tip(ratio: str) -> str:
     if ratio == FreeRatio.ANY:
         return tr("Proposals have the ratio that suits each photo best")
     return tr("Every photo is proposed in {ratio}, turned for uprights").format(
-        ratio=describe_aspect(float(ratio.split(":")[0]) / float(ratio.split(":")[1]))
+        ratio=aspect_text(float(ratio.split(":")[0]) / float(ratio.split(":")[1]))
     )
 
 

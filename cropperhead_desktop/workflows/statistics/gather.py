@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 from statistics import fmean
 
 from cropperhead_desktop.dataset.statistics import UNTURNED, Sample, Statistics, ratio_name, statistics_of
 from cropperhead_desktop.dataset.statistics_words import sentences
-from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.errors import ModelError, Reason
 from cropperhead_desktop.domain.labelling import HUMAN, Doubt, Origin
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.domain.words import counted as counted_words
 from cropperhead_desktop.evaluation.occasions import camera_time, occasions
 from cropperhead_desktop.geometry.crop import Crop
@@ -150,22 +152,30 @@ def applied_crops(rows: Sequence[Row]) -> AppliedCrops:
 def _level_words(levelled: LevelledPhotos) -> Iterator[str]:
     if levelled.degrees is not None:
         photos = counted_words(levelled.photos, "photo")
-        yield f"{photos} levelled by Upright or Transform, by {levelled.degrees:.1f}° on average."
+        angle = Digits(f"{levelled.degrees:.1f}")
+        yield Reason(
+            "{photos} levelled by Upright or Transform, by {angle}° on average.", photos=photos, angle=angle
+        )
+
+
+_LEFT_OUT_WORDS: dict[str, Callable[[int], Reason]] = {
+    Doubt.ALREADY_APPLIED.name.lower(): lambda n: Reason("{count:,} already applied to the pixels", count=n),
+    Doubt.WARPED.name.lower(): lambda n: Reason(
+        "{count:,} on pictures that Upright or Transform bent", count=n
+    ),
+    Doubt.OUTDATED.name.lower(): lambda n: Reason("{count:,} of photos that changed since", count=n),
+    _LEFT_OUT[Origin.COPIED]: lambda n: Reason("{count:,} copied from another photo", count=n),
+    _LEFT_OUT[Origin.VISITOR]: lambda n: Reason("{count:,} drawn by visitors", count=n),
+    ROUGH: lambda n: Reason("{count:,} known by size and ratio only", count=n),
+}
 
 
 def _left_out_words(left_out: Mapping[str, int]) -> Iterator[str]:
     """What was left out, in one sentence."""
-    known = {
-        Doubt.ALREADY_APPLIED.name.lower(): "already applied to the pixels",
-        Doubt.WARPED.name.lower(): "on pictures that Upright or Transform bent",
-        Doubt.OUTDATED.name.lower(): "of photos that changed since",
-        _LEFT_OUT[Origin.COPIED]: "copied from another photo",
-        _LEFT_OUT[Origin.VISITOR]: "drawn by visitors",
-        ROUGH: "known by size and ratio only",
-    }
-    parts = [f"{left_out[name]:,} {words}" for name, words in known.items() if left_out[name]]
+    parts = [words(left_out[name]) for name, words in _LEFT_OUT_WORDS.items() if left_out[name]]
     if parts:
-        yield f"Crops left out: {', '.join(parts)}."
+        what = reduce(lambda one, more: Reason("{one}, {more}", one=one, more=more), parts)
+        yield Reason("Crops left out: {what}.", what=what)
 
 
 def sample_of(row: Row) -> Sample | None:

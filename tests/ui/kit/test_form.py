@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cropperhead_desktop.dataset.formats import FORMATS, LabelFormat
@@ -24,7 +26,7 @@ def form_of(qtbot, options: OptionSet) -> OptionForm:
 
 @pytest.mark.parametrize(
     "options",
-    [BATCH, EXPORT, Seasoned(salt=7), Peppered(pepper=("red",))],
+    [replace(BATCH, min_confidence=0.0), EXPORT, Seasoned(salt=7), Peppered(pepper=("red",))],
     ids=["batch", "export", "salt", "pepper"],
 )
 def test_a_form_says_what_it_was_told_and_places_every_field(qtbot, options) -> None:

@@ -20,6 +20,13 @@ def test_without_a_crop_there_is_nothing_to_edit(shown) -> None:
     assert not shown.panel.keep.isEnabled()
 
 
+def test_it_is_as_wide_as_the_words_of_its_buttons(shown) -> None:
+    before = shown.panel.minimumWidth()
+    shown.panel.show_keys("Enter", "Ctrl+Shift+K")
+    needed = shown.panel.keep.sizeHint().width() + shown.panel.reset.sizeHint().width()
+    assert shown.panel.minimumWidth() > max(before, needed)
+
+
 def test_it_fits_a_small_laptop(shown, qapp: QApplication) -> None:
     assert shown.panel.minimumSizeHint().width() <= 272
     assert shown.panel.minimumSizeHint().height() <= 480

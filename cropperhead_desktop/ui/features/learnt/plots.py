@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cropperhead_desktop.review.text import phrase, tr
+from cropperhead_desktop.review.text import in_words, phrase, tr
 from cropperhead_desktop.ui.kit import theme
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SpreadPlot(QWidget):
         self._spread = spread
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr(TITLES[spread.title]))
-        told = zip(spread.names, spread.own, spread.model, strict=True)
+        told = zip(map(in_words, spread.names), spread.own, spread.model, strict=True)
         words = tr("{name}: you {own} %, model {model} %")
         lines = [words.format(name=n, own=f"{100 * a:.0f}", model=f"{100 * b:.0f}") for n, a, b in told]
         self.setAccessibleDescription("; ".join(lines))
@@ -62,7 +62,7 @@ class SpreadPlot(QWidget):
             painter.drawLine(QPointF(left, floor - model), QPointF(left + wide, floor - model))
             painter.setPen(QColor(theme.look.text_secondary))
             painter.drawText(
-                QRectF(left, floor + 2, wide, _LINE - 2), int(Qt.AlignmentFlag.AlignCenter), name
+                QRectF(left, floor + 2, wide, _LINE - 2), int(Qt.AlignmentFlag.AlignCenter), in_words(name)
             )
         painter.setPen(QColor(theme.look.outline))
         painter.drawLine(QPointF(0, floor + 0.5), QPointF(self.width(), floor + 0.5))

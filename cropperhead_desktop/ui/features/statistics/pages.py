@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.in_hand.numbers import with_minus
-from cropperhead_desktop.review.text import counted, numeral, tr
+from cropperhead_desktop.review.text import counted, figures, numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.workflows.statistics.charts import (
@@ -102,7 +102,7 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
 
 def _ratios(chart: Chart, usual: Ranking, total: int) -> None:
     counts = usual.photos
-    shown = [tr("other") if name == OTHER else name for name in usual.names]
+    shown = [tr("other") if name == OTHER else figures(name) for name in usual.names]
     _draw_ranking(chart, replace(usual, names=tuple(shown)))
     chart.set_range((0, 1.05 * max(1, *counts)), (0, len(shown)))
 

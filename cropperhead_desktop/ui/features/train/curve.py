@@ -49,6 +49,7 @@ class TrainCurve(QWidget):
     def _paint(self, chart: Chart) -> None:
         chart.item.addLegend(offset=(-8, 8), labelTextColor=theme.look.text, labelTextSize=f"{theme.SMALL}px")
         numbers = [float(row["epoch"]) for row in self._epochs]
+        chart.count_on("bottom", numbers[-1])
         for key, words, colour in (
             ("loss", tr("photos it learns from"), theme.look.text_secondary),
             ("held_out_loss", tr("unseen photos"), theme.look.accent),
