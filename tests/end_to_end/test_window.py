@@ -93,7 +93,7 @@ def test_adjusted_levelled_accepted_undone_and_found_again_as_it_was_left(open_d
     assert len(times) == 2
     again.wait_for(lambda: "photos" in again.tool("getwindowname", again.window), "the folder is open again")
     again.key("End")
-    again.press_until_decided("Return", "rocket 10.jpg")  # proposed when all sidecars have been read
+    again.press_until_decided("k", "rocket 10.jpg")  # shown when all sidecars have been read
     again.key("Home")
     again.key("Return")
     to_the_third(again)
