@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cropperhead_desktop.imaging.limits import MAX_SCANS
 from cropperhead_desktop.imaging.source import Photos
 
 COLOURS = ((220, 40, 40), (40, 200, 40), (40, 40, 220), (230, 230, 230))
@@ -207,9 +208,9 @@ def _tiff(directories: list[tuple[dict[int, tuple[str, tuple[int, ...]]], bytes]
 
 @pytest.fixture(scope="session")
 def slow_photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small JPEG that takes most of a minute: one empty scan of a flat picture, thousands of times."""
-    plain = jpeg(Image.new("RGB", (4000, 3000), "gray"), progressive=True)
+    """A small JPEG that takes long: one empty scan of a large flat picture, as often as is allowed."""
+    plain = jpeg(Image.new("RGB", (10_000, 7_500), "gray"), progressive=True)
     last = plain.rindex(b"\xff\xda")
     path = tmp_path_factory.mktemp("slow") / "slow.jpg"
-    path.write_bytes(plain[:-2] + plain[last:-2] * 8000 + plain[-2:])
+    path.write_bytes(plain[:-2] + plain[last:-2] * (MAX_SCANS - 20) + plain[-2:])
     return path

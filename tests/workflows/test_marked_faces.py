@@ -54,7 +54,8 @@ def test_a_habit_does_not_cut_a_marked_face(
     own = services.proposed(photo, 0.8)
 
     def habit(crop: Crop) -> Suggestion:
-        style = SimpleNamespace(proposal=lambda *_: replace(own, crop=crop, model="habit"))
+        proposed = replace(own, crop=crop, model="habit")
+        style = SimpleNamespace(proposal=lambda *_: proposed, is_tried=True)
         monkeypatch.setattr(type(services), "style", style)
         return services.suggest(photo, 0.8)
 
