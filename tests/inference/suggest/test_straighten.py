@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -119,6 +119,14 @@ def test_a_picture_contradicts_as_far_as_it_is_sure() -> None:
     assert reasons == sorted(reasons, key=lambda reason: reason is Cause.CONTRADICTED)
     assert reasons[0] is Cause.LEVEL and reasons[-1] is Cause.CONTRADICTED
     assert straighten(peak(5.0, 30), CALIBRATION, 3.5).reason is not Cause.CONTRADICTED
+
+
+@pytest.mark.parametrize("wrong", [0.0, 0.05, 0.1, 0.3])
+def test_a_sharp_picture_contradicts_whatever_share_of_pictures_means_nothing(wrong: float) -> None:
+    doubting = replace(CALIBRATION, wrong=wrong)
+    assert straighten(peak(5.0, 20), doubting, 0.0).reason is Cause.CONTRADICTED
+    assert straighten(peak(1.0, 20), doubting, 0.0).reason is not Cause.CONTRADICTED
+    assert straighten(peak(5.0, 2), doubting, 0.0).reason is Cause.LEVEL
 
 
 @pytest.mark.parametrize(("measured", "seen"), [(3.0, -3.0), (3.0, 0.0), (-6.0, 6.0), (0.0, 5.0)])
