@@ -107,12 +107,22 @@ class Worker:
 
     def work(self) -> Iterator[Step]:
         """The whole shoot."""
-        from cropperhead_desktop.domain.queue import Need
-
         review = self.app.review
         yield lambda: len(review.session) > 0 and review.proposals.left == 0
         self.look("1-open")
-        yield self.key("r")
+        while not review.shoot.progress().is_over:
+            # what was drawn teaches: photos that were fine may ask in the next round
+            self.did["rounds"] += 1
+            yield from self.answer()
+            self.look("2-asked")
+            yield from self.look_over()
+        self.look("3-end")
+
+    def answer(self) -> Iterator[Step]:
+        """Decide on all photos that ask for something."""
+        review = self.app.review
+        if self.asking() is not None:
+            yield self.key("r")
         while (path := self.asking()) is not None:
             if review.session.current is None or review.session.current.path != path:
                 yield self.key("ctrl+Return")  # the front one asks for nothing
@@ -127,7 +137,12 @@ class Worker:
                 if not self.is_near(item, box):
                     yield from self.draw(box)
                 yield self.key("Return")
-        self.look("2-asked")
+
+    def look_over(self) -> Iterator[Step]:
+        """Draw what wants something in the rest, accept all of that together, and pass what is left."""
+        from cropperhead_desktop.domain.queue import Need
+
+        review = self.app.review
         yield self.key("g")
         drawn: set[Path] = set()
         for item in list(review.session):
@@ -141,11 +156,11 @@ class Worker:
                 yield after(SETTLE)
                 yield from self.draw(box)
                 self.did["drawn, was not proposed"] += 1
-        yield self.key("ctrl+alt+Return")
-        yield lambda: review.decisions.under_way == 0
+        if drawn:
+            yield self.key("ctrl+alt+Return")
+            yield lambda: review.decisions.under_way == 0
         yield self.key("shift+k")
-        yield lambda: review.shoot.progress().is_over
-        self.look("3-end")
+        yield after(SETTLE)
 
     def asking(self) -> Path | None:
         """The photo that the program would ask for next."""
