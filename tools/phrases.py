@@ -54,8 +54,8 @@ def phrases() -> set[str]:
         shown |= set(setting.ends)
         found |= shown if setting.title else set()
     found |= {row["kind"] for row in json.loads((PACKAGE.parent / "resources/passed-over.json").read_bytes())}
-    for row in (*options_of(BatchOptions), *options_of(ExportOptions)):
-        about = row.about
+    for option in (*options_of(BatchOptions), *options_of(ExportOptions)):
+        about = option.about
         found |= {about.title, about.row or "", about.suffix, about.tip, about.placeholder, *about.presets}
         found |= {*about.words().values(), *about.parts}
     return (found | {*View, *Guide, NO_GUIDE, *ReasonKind, *Doubt}) - {""}

@@ -9,7 +9,6 @@ mouse, and is drawn without a screen. Before and after are made by `render` from
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import shutil
@@ -19,11 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath
+from PIL import Image, ImageQt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
@@ -152,7 +151,8 @@ class Studio:
         self.settle()
         self.close_dialogs()
 
-    def _learn(self, dialog: LearnDialog, past: Path) -> None:
+    def _learn(self, dialog: QDialog, past: Path) -> None:
+        assert isinstance(dialog, LearnDialog)
         dialog.add(past)
         dialog.start.click()
         self.wait(lambda: not dialog.is_running)
@@ -199,6 +199,7 @@ class Studio:
     def _drag_path(self) -> list[QPoint]:
         """From the lower right handle inwards, a seventh of the crop, in twelve steps."""
         box, state = self.canvas.box, self.canvas.state
+        assert box is not None
         corner = state.viewport.to_view(corners(box)[2])
         centre = state.viewport.to_view(box.centre)
         return [
@@ -234,9 +235,7 @@ class Studio:
 
     def _dialogs(self) -> list[QDialog]:
         return [
-            each
-            for each in QGuiApplication.instance().topLevelWidgets()
-            if isinstance(each, QDialog) and each.isVisible()
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
         ]
 
     def key(self, key: Qt.Key) -> None:
@@ -302,10 +301,7 @@ def _save(picture: QImage, file: Path) -> None:
 
 
 def _pillow(picture: QImage) -> Image.Image:
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.ReadWrite)
-    picture.save(buffer, "PNG")
-    return Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
+    return ImageQt.fromqimage(picture).convert("RGB")
 
 
 def _captioned(picture: QImage, words: str, at: QPoint | None) -> Image.Image:

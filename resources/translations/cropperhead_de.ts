@@ -2516,6 +2516,10 @@
         <translation>Keine Fotos in {name}</translation>
     </message>
     <message>
+        <source>No program here opens folders: {folder}</source>
+        <translation>Kein Programm hier öffnet Ordner: {folder}</translation>
+    </message>
+    <message>
         <source>No proposal</source>
         <translation>Kein Vorschlag</translation>
     </message>

@@ -2516,6 +2516,10 @@
         <translation>Aucune photo dans {name}</translation>
     </message>
     <message>
+        <source>No program here opens folders: {folder}</source>
+        <translation>Aucun programme n’ouvre de dossiers ici : {folder}</translation>
+    </message>
+    <message>
         <source>No proposal</source>
         <translation>Aucune proposition</translation>
     </message>

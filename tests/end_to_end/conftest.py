@@ -15,7 +15,10 @@ from PIL import Image, ImageGrab
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.settings import QUEUE_ORDER
 from cropperhead_desktop.domain.sort_filter import Order
+from cropperhead_desktop.geometry.crop import Crop
+from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.ui.kit.settings_store import Settings, default_file
+from cropperhead_desktop.workflows.options import data_folder
 from cropperhead_desktop.xmp.store import Sidecars
 from tests.helpers import waiting
 
@@ -102,6 +105,23 @@ class Desk:
     def kind(self, name: str) -> DecisionKind | None:
         decision = self.record(name).decision
         return decision.kind if decision else None
+
+    def drawn(self, name: str) -> Crop | None:
+        """What was drawn on a photo and is not accepted yet."""
+        photo = self.folder / name
+        found = DraftStore(data_folder() / "drafts").read([photo])
+        return found[photo].crop if photo in found else None
+
+    def draw(self, name: str, start: tuple[int, int], way: tuple[int, int], holding: str = "") -> None:
+        """A drag in crop view, on the photo in front; nothing happens until that is there."""
+        before = self.drawn(name)
+
+        def attempt() -> bool:
+            self.key("r")
+            self.drag(start, way, holding)
+            return waiting.happens(lambda: self.drawn(name) != before, 2, pause=0.05)
+
+        until(attempt, f"{name} is drawn on")
 
     def press_until_decided(self, key: str, name: str) -> None:
         """The proposal may still be on its way; the key does nothing until it is there."""

@@ -35,8 +35,7 @@ def test_the_loop_from_open_to_sidecar(open_desk, photo_folder) -> None:
     assert (kept.crop, kept.has_crop) == (None, False)
 
     to_the_third(desk)
-    desk.key("r")
-    desk.drag((1055, 300), (0, 60))  # beside the frame: the photo turns under it
+    desk.draw("chelsea.png", (1055, 300), (0, 60))  # beside the frame: the photo turns under it
     desk.press_until_decided("Return", "chelsea.png")
     assert desk.kind("chelsea.png") is DecisionKind.ADJUSTED
 
@@ -48,19 +47,6 @@ def test_the_loop_from_open_to_sidecar(open_desk, photo_folder) -> None:
     assert {path: path.read_bytes() for path in originals} == originals
 
 
-def levelled(desk, name: str) -> None:
-    """Draw along a slope of 20 in 200 until the photo in front is there and accepted."""
-
-    def attempt() -> bool:
-        desk.key("r")
-        desk.drag((560, 300), (200, 20), holding="ctrl")
-        desk.key("o")
-        desk.key("Return")
-        return desk.is_decided_soon(name)
-
-    desk.wait_for(attempt, f"{name} is levelled and accepted")
-
-
 def kept_last(desk, name: str) -> bool:
     """The keys do nothing until the photos are there; by then all sidecars have been read."""
     desk.key("End")
@@ -70,19 +56,18 @@ def kept_last(desk, name: str) -> bool:
 
 def test_adjusted_levelled_accepted_undone_and_found_again_as_it_was_left(open_desk, photo_folder) -> None:
     desk = open_desk(photo_folder)
-    levelled(desk, "astronaut.jpg")
+    desk.draw("astronaut.jpg", (560, 300), (200, 20), holding="ctrl")  # along a slope of 20 in 200
+    desk.key("o")
+    desk.press_until_decided("Return", "astronaut.jpg")
     assert desk.kind("astronaut.jpg") is DecisionKind.ADJUSTED
     level = desk.record("astronaut.jpg").crop
     assert level is not None
     assert level.angle == pytest.approx(5.71, abs=0.3)
 
-    def adjusted() -> bool:
-        desk.drag((1060, 40), (-160, 120))  # the upper right corner, wherever the proposal put it
-        desk.drag((660, 300), (30, -20))  # and the frame itself
-        desk.key("Return")
-        return desk.is_decided_soon("camera.webp")
-
-    desk.wait_for(adjusted, "camera.webp is adjusted and accepted")
+    # beside the frame, wherever the proposal put that: the photo turns, and turns back a part of it
+    desk.draw("camera.webp", (1040, 300), (0, 60))
+    desk.draw("camera.webp", (1040, 300), (0, -25))
+    desk.press_until_decided("Return", "camera.webp")
     by_hand = desk.record("camera.webp").crop
     assert desk.kind("camera.webp") is DecisionKind.ADJUSTED
     assert by_hand is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
 from cropperhead_desktop.domain.session import State
@@ -145,6 +145,20 @@ def test_the_mouse_leaves_the_keys_with_the_photo(stage):
     for widget in (stage.panes.folders.tree, stage.panes.folders.recent, stage.panes.panel.ratio.lock):
         QTest.mouseClick(getattr(widget, "viewport", lambda own=widget: own)(), LEFT, pos=QPoint(4, 4))
         assert not widget.hasFocus()
+
+
+def test_the_keys_stay_with_the_photo_when_another_window_was_in_front(stage, qtbot):
+    panel = stage.panes.panel
+    for field in (panel.ratio.field, panel.angle.number, stage.panes.filters.name_part):
+        field.setFocus()
+        field.clearFocus()
+        other = QWidget()
+        qtbot.addWidget(other)
+        for window in (other, stage.window):
+            window.show()
+            window.activateWindow()
+            qtbot.waitUntil(window.isActiveWindow)
+        assert QApplication.focusWidget() in (stage.panes.canvas, stage.panes.grid)
 
 
 def test_the_angle_slider_turns_with_the_arrows(stage):

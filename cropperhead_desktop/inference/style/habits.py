@@ -23,8 +23,6 @@ SAME_RATIO = 0.02
 FEWEST = 3
 """Crops below which shares say nothing."""
 
-_OWN_WORK = 0.5
-"""The least weight of a crop that its owner made: what was accepted unchanged is the model's."""
 _NEAR = (0.05, 0.1, 0.06, 0.06, 0.2)
 """What counts as near: logarithms of ratio and size, middle across and down, the photo's ratio."""
 _RATIOS = 5
@@ -48,7 +46,7 @@ def usual_ratio(past: Sequence[KeptCrop], aspect: float) -> float | None:
 def nearest(style: Style, aspect: float, box: Floats, most: int) -> list[Learnt]:
     """The crops that somebody made and that lie nearest to a `box` (4 fractions) on a photo of ratio
     `aspect`, at most so many: alike in ratio, size, place and photo."""
-    made = [one for one in style.crops if one.past.weight >= _OWN_WORK and one.past.is_placed]
+    made = [one for one in style.crops if one.is_own and one.past.is_placed]
     if not made:
         return []
     here = _place(aspect, box)
@@ -78,7 +76,7 @@ class Spread:
 def spreads(style: Style) -> tuple[Spread, ...]:
     """Ratio, size, headroom and angle of the person's crops and of the model's for the same photos; none of
     fewer crops than `FEWEST`."""
-    crops = [one for one in style.crops if one.past.weight >= _OWN_WORK]
+    crops = [one for one in style.crops if one.is_own]
     if len(crops) < FEWEST:
         return ()
     seen, placed = [one for one in crops if one.is_seen], [one for one in crops if one.past.is_placed]

@@ -54,6 +54,9 @@ RECENT = 100
 LEANS = 0.5
 """Degrees from which it can be seen that a photo leans."""
 
+OWN_WORK = 0.5
+"""The least weight of a crop that its owner made: what was accepted unchanged is the program's."""
+
 AGREEMENT = 0.05
 """IoU that makes one candidate e times as likely as another to count as the kept crop."""
 
@@ -132,6 +135,11 @@ class Learnt:
     def is_fitted(self) -> bool:
         """Whether it was learnt with this model, not only taken over from another one."""
         return bool(self.precision.any())
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person made it; accepted unchanged it is no agreement with whoever proposed it."""
+        return self.past.weight >= OWN_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,11 +319,11 @@ class Style:
         return replace(self, crops=(*self.forget(*gone, *more).crops, *more.values()))
 
     def agreement(self) -> VoiceScores:
-        """Who foresaw the latest crops how well, and who proposes.
+        """Who foresaw the latest crops that the person made how well, and who proposes.
 
         The own voice, unless it was worse than the model by more than a standard error of `ENOUGH` crops.
         """
-        latest = [(share, one) for share, one in self._counted() if one.is_fitted][-RECENT:]
+        latest = [(share, one) for share, one in self._counted() if one.is_fitted and one.is_own][-RECENT:]
         recent = np.array([one.foreseen for _, one in latest]).reshape(-1, 2)
         weights = np.array([share * one.past.weight for share, one in latest])
         count = float(weights.sum())
@@ -365,8 +373,8 @@ class Style:
         return float(model), float(mine)
 
     def _own(self, without: str | None = None) -> Voice:
-        """Who speaks for a person who kept these crops; what weighs less than one crop is none."""
-        count = sum(share * one.past.weight for share, one in self._counted(without)) + _NEARLY
+        """Who speaks for a person who kept these crops; what weighs less than one of their own is none."""
+        count = sum(share * one.past.weight for share, one in self._counted(without) if one.is_own) + _NEARLY
         if count < 1:
             return Voice.MODEL
         return Voice.MIXTURE if count < SECOND else Voice.HEAD

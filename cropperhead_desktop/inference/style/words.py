@@ -20,7 +20,7 @@ _MOSTLY = 0.5
 
 def in_words(style: Style) -> list[str]:
     """What this person does otherwise than the model, then who is believed and why; never empty."""
-    crops = tuple(one for one in style.crops if one.past.weight)
+    crops = tuple(one for one in style.crops if one.is_own)
     if not crops:
         return [Reason("nothing learnt yet")]
     seen = tuple(one for one in crops if one.is_seen)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
@@ -330,3 +331,10 @@ class Filmstrip(PhotoList):
         self._cells.side = max(40, room - around)
         self.setGridSize(self._cells.cell())
         super().resizeEvent(event)
+        self.centre()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it was hidden it had no place to scroll to."""
+        super().showEvent(event)
+        self.doItemsLayout()
+        self.centre()

@@ -65,7 +65,8 @@ def _for_tree(app: App, at: QPoint) -> None:
         return
     menu = menu_of(app, ())
     menu.addAction(tr("Open"), partial(open_paths, app, [folder]))
-    menu.addAction(tr("Show in the file manager"), partial(file_manager.show_in_file_manager, folder))
+    show = partial(file_manager.show_in_file_manager, folder, app.messages.say)
+    menu.addAction(tr("Show in the file manager"), show)
     menu.addSeparator()
     menu.addAction(app.actions["subfolders"])
     menu.popup(folders.tree.viewport().mapToGlobal(at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from cropperhead_desktop.domain.settings import (
     ASPECT,
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         panes.strip.setMaximumHeight(220)
         self.setCentralWidget(self._down)
         self.setStatusBar(panes.status)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_focus)
         self._fit_screen()
 
     def show_middle(self, view: View | None) -> None:
@@ -155,6 +157,12 @@ class MainWindow(QMainWindow):
         offers = view is None and not panes.empty.open_button.isHidden()
         first = panes.empty.open_button if panes.empty.below.isHidden() else panes.empty.below
         (first if offers else pane).setFocus()
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The keys of a field that was left go to the photo; else Qt gives them to the folders as soon as
+        somebody comes back from another window, and there letters are none and Enter opens one."""
+        if now is None and self.isActiveWindow():
+            self._middle.currentWidget().setFocus()
 
     def _fit_screen(self) -> None:
         """As designed; all of a screen on which title bar and status bar would not fit beside that."""

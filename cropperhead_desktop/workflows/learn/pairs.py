@@ -65,8 +65,10 @@ def pair_of(one: Learnt, photo: Path | None = None) -> CropPair:
 
 
 def telling(style: Style, photos: Mapping[str, Path], most: int = MOST_PAIRS) -> list[CropPair]:
-    """The crops that say most about a person: unlike the model's, from all times, with photos at hand."""
-    pairs = [pair_of(one, photos[one.key]) for one in style.crops if one.is_seen and one.key in photos]
+    """The crops that say most about a person: made by them unlike the model's, from all times, with photos
+    at hand."""
+    made = [one for one in style.crops if one.is_own and one.is_seen and one.key in photos]
+    pairs = [pair_of(one, photos[one.key]) for one in made]
     unlike = [pair for pair in pairs if pair.likeness < _ALIKE]
     step = max(1.0, len(unlike) / most)
     return [unlike[int(number * step)] for number in range(min(most, len(unlike)))]

@@ -31,8 +31,8 @@ def style_names() -> StyleNames:
 
 
 def groups_of(style: Style) -> list[LearntGroup]:
-    """Where and when the crops of a style are from: most recent years first, then by name."""
-    counts = Counter((one.provenance.source, year_of(one)) for one in style.crops if one.past.weight)
+    """Where and when the person made the crops of a style: most recent years first, then by name."""
+    counts = Counter((one.provenance.source, year_of(one)) for one in style.crops if one.is_own)
     order = sorted(counts.items(), key=lambda pair: (-(pair[0][1] or 0), pair[0][0].casefold()))
     return [LearntGroup(source, year, crops) for (source, year), crops in order]
 

@@ -21,7 +21,7 @@ LEAVES = {"quit"}
 def stage(start, services, monkeypatch):
     """Four photos whose proposals have an angle and alternatives; nothing leaves the window."""
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-    monkeypatch.setattr(file_manager, "show_in_file_manager", lambda _path: None)
+    monkeypatch.setattr(file_manager, "show_in_file_manager", lambda _path, _say: None)
     turned = Crop(0.2, 0.2, 0.8, 0.8, 2.0)
     proposed = Suggestion(turned, 0.8, "fake", (Crop(0.1, 0.1, 0.9, 0.9), Crop(0.3, 0.3, 0.7, 0.7)))
     monkeypatch.setattr(services, "suggest", lambda _path, _aspect: proposed)

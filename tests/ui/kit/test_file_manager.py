@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cropperhead_desktop.ui.kit import file_manager
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -26,14 +28,15 @@ class Manager(QDBusVirtualObject):
         return True
 
 app = QCoreApplication([])
-file_manager.open_folder = lambda path: (print("folder", path.parent.name, flush=True), app.quit())
+file_manager.open_folder = lambda path, _say: (print("folder", path.parent.name, flush=True), app.quit())
 bus = QDBusConnection.sessionBus()
 if "listen" in sys.argv:
     manager = Manager()
     assert bus.registerVirtualObject("/org/freedesktop/FileManager1", manager)
     assert bus.registerService(file_manager.MANAGER)
 QTimer.singleShot(8000, app.quit)
-QTimer.singleShot(0, lambda: file_manager.show_in_file_manager(Path("/photos/summer days/\\u00e4 1.jpg")))
+photo = Path("/photos/summer days/\\u00e4 1.jpg")
+QTimer.singleShot(0, lambda: file_manager.show_in_file_manager(photo, print))
 app.exec()
 """
 
@@ -52,3 +55,10 @@ def test_the_file_manager_is_asked_and_the_folder_opened_otherwise(tmp_path: Pat
     command = ["dbus-run-session", "--", sys.executable, str(script), *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
     assert done.stdout.strip() == said, done.stderr
+
+
+@pytest.mark.qt_log_ignore("does not support QPlatformServices")
+def test_where_nothing_opens_folders_that_is_said(qapp, tmp_path: Path) -> None:
+    said: list[str] = []
+    file_manager.open_folder(tmp_path, said.append)  # Qt's screen for tests has no programs
+    assert said == [f"No program here opens folders: {tmp_path}"]

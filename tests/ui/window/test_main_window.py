@@ -93,3 +93,23 @@ def test_a_click_in_the_strip_chooses_the_photo_under_the_mouse_though_it_is_cen
         place = strip.visualRect(strip.model().index(row, 0)).center()
         QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert stage.controller.session.current.path == stage.paths[row]
+
+
+def test_the_strip_shows_the_photo_in_front_wherever_it_was_chosen(start):
+    stage = start(40)
+    strip = stage.panes.strip
+
+    def is_in_view():
+        cell = strip.visualRect(strip.currentIndex())
+        return strip.isVisible() and strip.viewport().rect().contains(cell)
+
+    for view in ("crop", "loupe"):
+        for command in ("last", "first"):
+            stage.key("grid")
+            stage.key(command)
+            stage.key(view)
+            stage.qtbot.waitUntil(is_in_view)
+    stage.window.resize(1000, 700)
+    stage.key("last")
+    stage.window.resize(1366, 768)
+    stage.qtbot.waitUntil(is_in_view)

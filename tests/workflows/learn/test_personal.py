@@ -185,10 +185,13 @@ def test_crops_synced_by_another_program_and_proposals_taken_as_they_are_count_l
     for photo in library:
         info = services.photos.info(photo)
         services.sidecars.write(photo, SQUARE, info, decided_now(DecisionKind.ACCEPTED, "m", 0.5))
-    learn_library(services, library[:3])
-    assert services.style.voice is Voice.MODEL  # three quarters of a crop
-    learn_library(services, library[3:5])
+    learn_library(services, library)
+    assert services.style.voice is Voice.MODEL  # three crops' worth, and none of their own
+    assert services.style.style.agreement().crops == 0
+    services.sidecars.write(library[0], SQUARE, info, decided_now(DecisionKind.ADJUSTED, "m", 0.5))
+    learn_decided(services, library[0])
     assert services.style.voice is Voice.MIXTURE
+    assert services.style.style.agreement().crops == 1
     services.style.reset()
     packet = (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'

@@ -83,7 +83,7 @@ class ErrorList(QDialog):
     def _show_file(self) -> None:
         path = self.selected_path()
         if path is not None:
-            file_manager.show_in_file_manager(path)
+            file_manager.show_in_file_manager(path, self._messages.say)
 
 
 class TroubleReport(QDialog):

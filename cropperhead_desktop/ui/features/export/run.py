@@ -31,7 +31,7 @@ class Exporting(QObject):
         self._plan: ExportPlan | None = None
         dialog.plan_wanted.connect(self._make_plan)
         dialog.start_wanted.connect(self._start)
-        dialog.open_wanted.connect(lambda: open_folder(dialog.form.out.folder))
+        dialog.open_wanted.connect(lambda: open_folder(dialog.form.out.folder, app.messages.say))
 
     def _make_plan(self) -> None:
         form = self._dialog.form

@@ -14,7 +14,7 @@ from cropperhead_desktop.ui.window.opening import choose_folder, toggle_subfolde
 def _show_file(app: App) -> None:
     item = app.review.session.current
     if item is not None:
-        file_manager.show_in_file_manager(item.path)
+        file_manager.show_in_file_manager(item.path, app.messages.say)
 
 
 FOLDER: tuple[Command[App], ...] = (

@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.settings import ASPECT
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
@@ -49,6 +51,34 @@ def real(qtbot, qapp, settings, tmp_path, folder):
     program.start(app, [folder])
     qtbot.waitUntil(lambda: len(app.review.session) == CROPPED + 1)
     return app
+
+
+def test_accepting_what_was_proposed_is_no_agreement_and_no_crop_of_ones_own(
+    qtbot, qapp, settings, tmp_path
+) -> None:
+    folder, dice, count = tmp_path / "plain", np.random.default_rng(3), 12
+    folder.mkdir()
+    for number in range(count):
+        noise = Image.fromarray(dice.integers(0, 255, (40, 60, 3), np.uint8))
+        noise.resize((600, 400)).save(folder / f"{number:02}.jpg")
+    options = Options(model="cropper-2020-retrained", device="cpu", cache_folder=tmp_path / "cache")
+    settings[ASPECT] = "1:1"  # an order: every photo gets a crop
+    apply_theme(qapp)
+    app = program.build(lambda _settings: LearningServices.opened(options), settings)
+    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
+    program.start(app, [folder])
+    qtbot.waitUntil(lambda: len(app.review.session) == count)
+    for done in range(count):
+        qtbot.waitUntil(lambda: app.review.session.current.suggestion is not None)
+        app.actions["accept"].trigger()
+        qtbot.waitUntil(lambda done=done: app.review.session.counts().get(State.ACCEPTED) == done + 1)
+    qtbot.waitUntil(lambda: app.jobs.pending() == 0)
+    assert len(_style(app, qtbot).crops) == count  # they are known, each as a quarter of a crop
+    dialog = page_of(app, qtbot)
+    assert dialog.words.text() == "Nothing learnt yet."
+    assert rows(dialog) == []
+    assert dialog.tiles.isHidden()
+    dialog.close()
 
 
 def page_of(app, qtbot) -> StyleDialog:
