@@ -6944,6 +6944,10 @@
         <translation>{manifest}: Site {site} ist in beiden Teilen</translation>
     </message>
     <message>
+        <source>{mean} [{low}, {high}]</source>
+        <translation>{mean} [{low}; {high}]</translation>
+    </message>
+    <message>
         <source>{member} reads back differently</source>
         <translation>{member} liest sich anders zurück</translation>
     </message>

@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>Nothing in your {crops} of {shoots} asks for another model than {model}; kept it.</source>
-        <translation>{crops} de {shoots} : rien n&apos;y demande un autre modèle que {model} ; il reste.</translation>
+        <translation>{crops} de {shoots}&#xa0;: rien n&apos;y demande un autre modèle que {model}&#xa0;; il reste.</translation>
     </message>
     <message>
         <source>Nothing is left to be judged here</source>
@@ -3877,7 +3877,7 @@
     </message>
     <message>
         <source>TensorBoard is not installed: pip install &apos;cropperhead-desktop[train]&apos;</source>
-        <translation>TensorBoard n&apos;est pas installé : pip install &apos;cropperhead-desktop[train]&apos;</translation>
+        <translation>TensorBoard n&apos;est pas installé&#xa0;: pip install &apos;cropperhead-desktop[train]&apos;</translation>
     </message>
     <message>
         <source>TensorRT</source>
@@ -4713,7 +4713,7 @@
     </message>
     <message>
         <source>a level reader needs the weights of its trunk: --set level_trunk=NPZ</source>
-        <translation>un lecteur d&apos;inclinaison a besoin des poids de son tronc : --set level_trunk=NPZ</translation>
+        <translation>un lecteur d&apos;inclinaison a besoin des poids de son tronc&#xa0;: --set level_trunk=NPZ</translation>
     </message>
     <message>
         <source>a library of darktable of an unknown version (it has no history)</source>
@@ -4769,7 +4769,7 @@
     </message>
     <message>
         <source>an angle branch is no model: --recipe candidates --set angle=RUN joins it to one</source>
-        <translation>une branche d&apos;angle n&apos;est pas un modèle : --recipe candidates --set angle=RUN la joint à un modèle</translation>
+        <translation>une branche d&apos;angle n&apos;est pas un modèle&#xa0;: --recipe candidates --set angle=RUN la joint à un modèle</translation>
     </message>
     <message>
         <source>an impossible IoU</source>
@@ -4857,11 +4857,11 @@
     </message>
     <message>
         <source>best so far, {gain} % better</source>
-        <translation>la meilleure jusqu&apos;ici, {gain} % de mieux</translation>
+        <translation>la meilleure jusqu&apos;ici, {gain}&#xa0;% de mieux</translation>
     </message>
     <message>
         <source>better than {model}: {where}</source>
-        <translation>meilleur que {model} : {where}</translation>
+        <translation>meilleur que {model}&#xa0;: {where}</translation>
     </message>
     <message>
         <source>bin</source>
@@ -5569,7 +5569,7 @@
     </message>
     <message>
         <source>learns by heart: no better on unseen photos for {epochs}</source>
-        <translation>apprend par cœur : pas de mieux sur photos jamais vues depuis {epochs}</translation>
+        <translation>apprend par cœur&#xa0;: pas de mieux sur photos jamais vues depuis {epochs}</translation>
     </message>
     <message>
         <source>leavings of a Mac&apos;s archive</source>
@@ -5785,7 +5785,7 @@
     </message>
     <message>
         <source>not better than {model}: {where}</source>
-        <translation>pas meilleur que {model} : {where}</translation>
+        <translation>pas meilleur que {model}&#xa0;: {where}</translation>
     </message>
     <message>
         <source>not changed: ExifTool reads {name} as {value}</source>
@@ -6329,7 +6329,7 @@
     </message>
     <message>
         <source>the loss is no number any more: lower the learning rate</source>
-        <translation>la perte n&apos;est plus un nombre : baisser le taux d&apos;apprentissage</translation>
+        <translation>la perte n&apos;est plus un nombre&#xa0;: baisser le taux d&apos;apprentissage</translation>
     </message>
     <message>
         <source>the model does not say how sure it is</source>
@@ -6437,7 +6437,7 @@
     </message>
     <message>
         <source>there is no loss called {loss}; known are: {known}</source>
-        <translation>il n&apos;y a pas de perte nommée {loss} ; connues : {known}</translation>
+        <translation>il n&apos;y a pas de perte nommée {loss}&#xa0;; connues&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no model called {name}</source>
@@ -6489,7 +6489,7 @@
     </message>
     <message>
         <source>this recipe compares with no other weights; `cropperhead evaluate` does</source>
-        <translation>cette recette ne compare pas avec d&apos;autres poids ; `cropperhead evaluate` le fait</translation>
+        <translation>cette recette ne compare pas avec d&apos;autres poids&#xa0;; `cropperhead evaluate` le fait</translation>
     </message>
     <message>
         <source>this recipe needs --set photos=FOLDER and --set trunk=FILE</source>
@@ -6513,7 +6513,7 @@
     </message>
     <message>
         <source>too little to learn from: {crops} of your own from {shoots}; at least {least} from {apart} are needed, so that what was learnt can be judged on photos it has not seen</source>
-        <translation>trop peu pour apprendre : {crops} de vous sur {shoots} ; il en faut au moins {least} sur {apart}, pour juger ce qui a été appris sur des photos jamais vues</translation>
+        <translation>trop peu pour apprendre&#xa0;: {crops} de vous sur {shoots}&#xa0;; il en faut au moins {least} sur {apart}, pour juger ce qui a été appris sur des photos jamais vues</translation>
     </message>
     <message>
         <source>too modest</source>
@@ -6589,7 +6589,7 @@
     </message>
     <message>
         <source>validation stopped improving: overfitting begins</source>
-        <translation>les photos jamais vues ne s&apos;améliorent plus : le surapprentissage commence</translation>
+        <translation>les photos jamais vues ne s&apos;améliorent plus&#xa0;: le surapprentissage commence</translation>
     </message>
     <message>
         <source>varies more than people do</source>
@@ -6937,11 +6937,15 @@
     </message>
     <message>
         <source>{manifest}: not a manifest of photos ({why})</source>
-        <translation>{manifest} : pas un manifeste de photos ({why})</translation>
+        <translation>{manifest}&#xa0;: pas un manifeste de photos ({why})</translation>
     </message>
     <message>
         <source>{manifest}: site {site} is in both splits</source>
         <translation>{manifest}&#xa0;: le site {site} est dans les deux parties</translation>
+    </message>
+    <message>
+        <source>{mean} [{low}, {high}]</source>
+        <translation>{mean} [{low} ; {high}]</translation>
     </message>
     <message>
         <source>{member} reads back differently</source>
@@ -6981,7 +6985,7 @@
     </message>
     <message>
         <source>{name} has no head that could be taught; only a network can be trained</source>
-        <translation>{name} n&apos;a pas de tête qui puisse apprendre ; seul un réseau peut être entraîné</translation>
+        <translation>{name} n&apos;a pas de tête qui puisse apprendre&#xa0;; seul un réseau peut être entraîné</translation>
     </message>
     <message>
         <source>{name} is &quot;{text}&quot;, not a number</source>
@@ -7013,7 +7017,7 @@
     </message>
     <message>
         <source>{name} scores no candidates; teach another one or use --recipe 2020</source>
-        <translation>{name} n&apos;évalue pas de candidats ; enseigner un autre modèle ou utiliser --recipe 2020</translation>
+        <translation>{name} n&apos;évalue pas de candidats&#xa0;; enseigner un autre modèle ou utiliser --recipe 2020</translation>
     </message>
     <message>
         <source>{name} stays; what it learnt can be forgotten</source>
@@ -7105,7 +7109,7 @@
     </message>
     <message>
         <source>{path}: no model with an angle branch ({why})</source>
-        <translation>{path} : pas un modèle avec une branche d&apos;angle ({why})</translation>
+        <translation>{path}&#xa0;: pas un modèle avec une branche d&apos;angle ({why})</translation>
     </message>
     <message>
         <source>{path}: not the weights of an EfficientNet-Lite0 ({why})</source>
@@ -7113,7 +7117,7 @@
     </message>
     <message>
         <source>{path}: not {what} ({why})</source>
-        <translation>{path} : n&apos;est pas {what} ({why})</translation>
+        <translation>{path}&#xa0;: n&apos;est pas {what} ({why})</translation>
     </message>
     <message>
         <source>{path}: output {name} holds values that are not numbers</source>
@@ -7125,7 +7129,7 @@
     </message>
     <message>
         <source>{path}: the checkpoint cannot be read ({why})</source>
-        <translation>{path} : le point de reprise ne peut pas être lu ({why})</translation>
+        <translation>{path}&#xa0;: le point de reprise ne peut pas être lu ({why})</translation>
     </message>
     <message>
         <source>{path}: the model answers {shapes}, its card says {wanted}</source>
@@ -7177,7 +7181,7 @@
     </message>
     <message>
         <source>{path}: this folder holds a run with another configuration or data</source>
-        <translation>{path} : ce dossier contient une session avec une autre configuration ou d&apos;autres données</translation>
+        <translation>{path}&#xa0;: ce dossier contient une session avec une autre configuration ou d&apos;autres données</translation>
     </message>
     <message>
         <source>{path}: {name} has another shape than a level reader&apos;s</source>
@@ -7193,7 +7197,7 @@
     </message>
     <message>
         <source>{path}: {why}</source>
-        <translation>{path} : {why}</translation>
+        <translation>{path}&#xa0;: {why}</translation>
     </message>
     <message>
         <source>{photos} accepted</source>
@@ -7337,7 +7341,7 @@
     </message>
     <message>
         <source>{run}: not the folder of a finished run ({why})</source>
-        <translation>{run} : pas le dossier d&apos;une session terminée ({why})</translation>
+        <translation>{run}&#xa0;: pas le dossier d&apos;une session terminée ({why})</translation>
     </message>
     <message>
         <source>{said}.</source>
@@ -7345,7 +7349,7 @@
     </message>
     <message>
         <source>{said}. If the gain is real, about {decisions} more would show it (80 % power).</source>
-        <translation>{said}. Si le gain est réel, environ {decisions} de plus le montreraient (puissance 80 %).</translation>
+        <translation>{said}. Si le gain est réel, environ {decisions} de plus le montreraient (puissance 80&#xa0;%).</translation>
     </message>
     <message>
         <source>{said}. Nothing here says that more of the same decisions would change that.</source>
@@ -7369,7 +7373,7 @@
     </message>
     <message>
         <source>{source}: there is no choice {name!r}; known are: {known}</source>
-        <translation>{source} : il n&apos;y a pas de choix {name!r} ; connus : {known}</translation>
+        <translation>{source}&#xa0;: il n&apos;y a pas de choix {name!r}&#xa0;; connus&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{state}, not saved yet</source>
@@ -7445,7 +7449,7 @@
     </message>
     <message>
         <source>{words}: {step}</source>
-        <translation>{words} : {step}</translation>
+        <translation>{words}&#xa0;: {step}</translation>
     </message>
     <message>
         <source>{words}; {count} need you: Shift+K again passes these, too</source>
