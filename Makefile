@@ -127,7 +127,7 @@ translations: $(VENV)/.test
 	        -source-language en -target-language $$language -ts $$file && \
 	    $(VENV)/bin/pyside6-lrelease -silent $$file || exit 1; done
 
-$(VENV)/.run: pyproject.toml tools/system-packages.sh Makefile
+$(VENV)/.run: pyproject.toml cropperhead_desktop/__init__.py tools/system-packages.sh Makefile
 	tools/system-packages.sh $(SYSTEM)
 	python3 -c "import ensurepip" 2>/dev/null || tools/system-packages.sh python3-venv
 	test -x $(PYTHON) || python3 -m venv $(VENV)

@@ -32,9 +32,9 @@ ROOMS = ("review", "ui")
 DOORS = ("tr", "phrase", "counted")
 REASON_ROOMS = (
     "dataset", "domain", "editors", "evaluation", "geometry", "imaging", "inference", "library", "review",
-    "system", "ui", "workflows", "xmp",
+    "system", "training", "ui", "workflows", "xmp",
 )  # fmt: skip
-"""Rooms whose errors the window shows; a training runs in a process of its own, which says it in English."""
+"""Rooms whose errors and messages the window shows."""
 REASON_DOORS = re.compile(
     r"Reason|_problem|FolderBusy|OutputRefused|SidecarConflict"
     r"|(?!Type|Key|Attribute|Runtime|NotImplemented|Assertion)\w*Error"
@@ -80,13 +80,17 @@ def called(call: ast.Call) -> str:
 
 def plurals() -> set[str]:
     """What is translated with a number, as English says it of several."""
-    return {f"{{count}} {nouns}" for name, nouns in _calls(*ROOMS, "dataset") if name == "counted"}
+    return {
+        f"{{count}} {nouns}"
+        for name, nouns in _calls(*ROOMS, "dataset", "training", "workflows")
+        if name == "counted"
+    }
 
 
 def _calls(*rooms: str) -> Iterator[tuple[str, str]]:
     """Name of the function and text of each literal given to one of the doors."""
     for node in _nodes(rooms):
-        if isinstance(node, ast.Call) and called(node) in DOORS:
+        if isinstance(node, ast.Call) and node.args and called(node) in DOORS:
             ending = "s" if called(node) == "counted" and len(node.args) == 2 else ""
             for text in _texts(node.args[-1]):
                 yield called(node), text + ending

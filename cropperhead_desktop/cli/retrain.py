@@ -19,6 +19,7 @@ from cropperhead_desktop.cli.session import progress_bar, services
 from cropperhead_desktop.cli.sources import seeing_also
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
+from cropperhead_desktop.domain.words import with_words
 from cropperhead_desktop.workflows.learn.train import Epoch
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.rows import progress_row
@@ -35,6 +36,10 @@ class OutputMode:
     all_along: bool
     tied: bool
     """End as soon as stdin is closed: whoever started this is gone."""
+
+    def put(self, row: Row) -> None:
+        """A JSON object; whoever listens all along can translate its words."""
+        print_json(with_words(row) if self.all_along else row)
 
 
 class OtherEditors(NamedTuple):
@@ -62,22 +67,29 @@ def retrain_from(
 
         steps = stages({"read": 0.1, "learn": 0.9}, progress)
         problems: list[Row] = []
+
+        def on_epoch(epoch: Epoch) -> None:
+            if quiet:
+                mode.put(epoch.as_row())
+            else:
+                print_epoch(epoch, False)
+
         try:
             if is_library:
                 eyes = seeing_also(opened, *(others or OtherEditors()))
                 data, problems = library_crops(eyes, [source], MOST_CROPS, steps["read"])
             else:
                 data = data_collection(source, Split.ALL)
-            result = retrain(data, request, steps["learn"], lambda epoch: print_epoch(epoch, quiet))
+            result = retrain(data, request, steps["learn"], on_epoch)
         except CropperHeadError as error:
             if mode.all_along:
-                print_json({"status": "failed", "reason": str(error)})
+                mode.put({"status": "failed", "reason": str(error)})
             elif not mode.json:
                 print_problems(problems)  # where too little was found they may be the reason
             raise
     if quiet:
         print_problems(problems, as_json=True)
-        print_json({"status": "ok", **result.record()})
+        mode.put({"status": "ok", **result.record()})
     else:
         _say(result, problems)
     return Exit.OK
@@ -117,7 +129,7 @@ def _progress(mode: OutputMode) -> Iterator[ProgressCallback]:
         nonlocal last
         if progress.done != last:
             last = progress.done
-            print_json(progress_row(progress))
+            mode.put(progress_row(progress))
 
     yield report
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.geometry.overlap import iou
@@ -70,7 +71,7 @@ def calibrated(
     """
     pairs = []
     for number, (seen, example) in enumerate(zip(photos, examples, strict=True)):
-        progress(Progress(number, len(examples), "confidence"))
+        progress(Progress(number, len(examples), Reason("confidence")))
         answers = seen.ranked(None)[0], seen.ranked(example.box.aspect)[0]
         pairs.append([(answer.expected, iou(answer.box, example.box) >= GOOD) for answer in answers])
     both = np.array(pairs, np.float64)

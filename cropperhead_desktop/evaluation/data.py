@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from cropperhead_desktop.domain.errors import ModelError, PhotoError, printable
+from cropperhead_desktop.domain.errors import ModelError, PhotoError, Reason, printable
 from cropperhead_desktop.domain.labelling import Origin, weight_of
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Box, Crop, to_box, to_crop
@@ -113,7 +113,7 @@ def read_dataset(folder: Path, spec: InputSpec, progress: ProgressCallback = ign
     digest = hashlib.sha256(raw)
     pixels = np.empty((len(examples), spec.height, spec.width, 3), np.uint8)
     for index, example in enumerate(examples):
-        progress(Progress(index, len(examples), f"reading {example.file}"))
+        progress(Progress(index, len(examples), Reason("reading {file}", file=example.file)))
         data, picture = read_picture(folder / example.file)
         digest.update(hashlib.sha256(data).digest())
         pixels[index] = fitted(picture, spec)

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.evaluation.data import Example, label_of
 from cropperhead_desktop.evaluation.predictions import (
     COLUMNS,
@@ -22,7 +24,7 @@ from cropperhead_desktop.evaluation.scores import at_random_place, best_constant
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.inference.suggest.candidates import pixels
 
-CONSTANT = "constant box fitted on train"
+CONSTANT = Reason("constant box fitted on train")
 
 _OTHERS = 8
 _ALIKE = 0.1
@@ -83,8 +85,13 @@ def trivial_rows(examples: Sequence[Example], training: Sequence[Example]) -> li
         return lambda i: [BoxPrediction(rule(i), examples[i].width, examples[i].height)]
 
     return [
-        row("no crop", RowKind.TRIVIAL, examples, of(whole)),
-        row("centre 0.9", RowKind.TRIVIAL, examples, of(lambda i: whole(i).scaled(0.9))),
+        row(Reason("no crop"), RowKind.TRIVIAL, examples, of(whole)),
+        row(
+            Reason("centre {share}", share=Digits("0.9")),
+            RowKind.TRIVIAL,
+            examples,
+            of(lambda i: whole(i).scaled(0.9)),
+        ),
         row(CONSTANT, RowKind.TRIVIAL, examples, of(lambda i: constants[i])),
     ]
 
@@ -118,7 +125,7 @@ def random_row(model: str, predictions: Sequence[Prediction], examples: Sequence
             made.append(BoxPrediction(at_random_place(sized, here, rng), here.width, here.height))
         return list(made)
 
-    return row(f"random place, sizes of {model}", RowKind.RANDOM, examples, draws, model)
+    return row(Reason("random place, sizes of {model}", model=model), RowKind.RANDOM, examples, draws, model)
 
 
 def shuffled_row(
@@ -134,7 +141,7 @@ def shuffled_row(
         chosen = rng.permutation(alike if len(alike) >= 3 else rest)[:_OTHERS]
         return [TransplantedPrediction(predictions[j], examples[j], examples[i]) for j in chosen]
 
-    return row(f"{model}, shuffled", RowKind.SHUFFLED, examples, others, model, progress)
+    return row(Reason("{model}, shuffled", model=model), RowKind.SHUFFLED, examples, others, model, progress)
 
 
 def model_row(
@@ -153,7 +160,7 @@ def human_rows(examples: Sequence[Example]) -> list[Row]:
         here = examples[i]
         return [BoxPrediction(box, here.width, here.height) for box in here.others]
 
-    return [row("another human", RowKind.HUMAN, examples, people)]
+    return [row(Reason("another human"), RowKind.HUMAN, examples, people)]
 
 
 def _fit(examples: Iterable[Example]) -> Floats:

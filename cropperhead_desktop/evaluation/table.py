@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.domain.errors import Reason
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.evaluation.predictions import COLUMNS, Floats
 from cropperhead_desktop.evaluation.rows import CONSTANT, Row, RowKind
 from cropperhead_desktop.evaluation.scores import Difference, paired_bootstrap
@@ -143,7 +145,8 @@ def compared(first: Floats, second: Floats, sites: Sequence[str], known: Mask) -
 
 def text(value: Difference) -> str:
     """A difference with its interval, for people."""
-    return f"{value.mean:+.3f} [{value.low:+.3f}, {value.high:+.3f}]"
+    mean, low, high = (Digits(f"{part:+.3f}") for part in (value.mean, value.low, value.high))
+    return Reason("{mean} [{low}, {high}]", mean=mean, low=low, high=high)
 
 
 def interval(value: Difference) -> dict[str, float | None]:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.words import packed
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.imaging.colour.convert import eight_bit, to_srgb
 from cropperhead_desktop.imaging.containers.parts import parts_of
@@ -18,7 +19,7 @@ from cropperhead_desktop.imaging.decode import Photo, opened, picture, shrunk
 from cropperhead_desktop.imaging.embedded import Picture, fitted, smallest_thumbnail
 from cropperhead_desktop.imaging.limits import MIN_THUMBNAIL_SIDE, PREVIEW_QUALITY, THUMBNAIL_SIDE
 from cropperhead_desktop.imaging.metadata import camera_facts
-from cropperhead_desktop.imaging.protocol import Message, packed
+from cropperhead_desktop.imaging.protocol import Message
 from cropperhead_desktop.imaging.render import RenderError, cut, render
 from cropperhead_desktop.imaging.sniff import FileKind
 from cropperhead_desktop.imaging.turning import TURNS

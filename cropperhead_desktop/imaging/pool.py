@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
+from cropperhead_desktop.domain.words import unpacked
 from cropperhead_desktop.imaging.limits import DEADLINE_S, MEMORY_MB
-from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send, unpacked
+from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
 from cropperhead_desktop.system.process import own_command, own_environment
 
 _CALLS_PER_WORKER = 2000

@@ -9,8 +9,6 @@ import json
 import struct
 from typing import Any, BinaryIO
 
-from cropperhead_desktop.domain.errors import Reason
-
 Message = dict[str, Any]
 
 _LENGTHS = struct.Struct(">IQ")
@@ -53,28 +51,3 @@ def _exactly(stream: BinaryIO, count: int) -> bytes:
     if len(data) != count:
         raise ChannelClosed("the stream ended")
     return data
-
-
-def packed(reason: str) -> object:
-    """A reason as JSON carries it: template and values, so that the window can still translate it."""
-    if not isinstance(reason, Reason):
-        return reason
-    values = reason.values.items()
-    return [
-        reason.template,
-        {name: packed(value) if isinstance(value, str) else value for name, value in values},
-    ]
-
-
-def unpacked(data: object) -> str:
-    """The reason that `packed` made `data` of."""
-    if not isinstance(data, list):
-        return str(data)
-    template, values = data
-    return Reason(
-        template,
-        **{
-            name: unpacked(value) if isinstance(value, str | list) else value
-            for name, value in values.items()
-        },
-    )

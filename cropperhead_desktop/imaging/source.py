@@ -13,11 +13,12 @@ from typing import Self
 
 from cropperhead_desktop.domain.errors import PhotoError
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo, Pixels, Preview, extension
+from cropperhead_desktop.domain.words import unpacked
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.imaging.cache import Key, PreviewCache, key_of
 from cropperhead_desktop.imaging.limits import DEADLINE_S, PREVIEW_SIDE, RENDER_DEADLINE_S
 from cropperhead_desktop.imaging.pool import Pool
-from cropperhead_desktop.imaging.protocol import Message, unpacked
+from cropperhead_desktop.imaging.protocol import Message
 from cropperhead_desktop.imaging.quick import read_head
 from cropperhead_desktop.system.files import reason_of, replacing
 from cropperhead_desktop.system.moment import once

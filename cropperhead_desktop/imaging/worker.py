@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cropperhead_desktop.domain.errors import PhotoError, Reason
-from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, packed, receive, send
+from cropperhead_desktop.domain.words import packed
+from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
 from cropperhead_desktop.system.process import limit_memory, prepare_environment
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.domain.words import Digits
 from cropperhead_desktop.system.reading import parse_json, read_text
 
 Config = TypeVar("Config")
@@ -48,7 +49,9 @@ def read_table(path: Path, what: str = "a training configuration") -> dict[str, 
         if not isinstance(table, dict):
             raise ValueError("it is no table of names and values")
     except (OSError, ValueError) as error:
-        raise ModelError(f"{printable(path)}: not {what} ({error})") from error
+        raise ModelError(
+            "{path}: not {what} ({why})", path=printable(path), what=what, why=str(error)
+        ) from error
     return table
 
 
@@ -61,7 +64,10 @@ def config_from(kind: type[Config], choices: Mapping[str, object], source: str) 
     values = {}
     for name, value in choices.items():
         if name not in defaults:
-            raise ModelError(f"{source}: there is no choice {name!r}; known are: {', '.join(defaults)}")
+            raise ModelError(
+                "{source}: there is no choice {name!r}; known are: {known}",
+                source=source, name=name, known=", ".join(defaults),
+            )  # fmt: skip
         values[name] = _typed(value, defaults[name], f"{source}: {name}")
     return kind(**values)
 
@@ -73,23 +79,28 @@ def _typed(value: object, default: object, what: str) -> object:
         if isinstance(default, bool):
             words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
             if value.lower() not in words:
-                raise ModelError(f"{what} is {value!r}, neither true nor false")
+                raise ModelError("{what} is {value!r}, neither true nor false", what=what, value=value)
             return words[value.lower()]
         try:
             return type(default)(value)  # type: ignore[call-arg]
         except (TypeError, ValueError) as error:
-            raise ModelError(f"{what} is {value!r}, not {type(default).__name__}") from error
+            raise ModelError("{what} is {value}, not {kind}", **_unlike(what, value, default)) from error
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
-        raise ModelError(f"{what} is {value!r}, not {type(default).__name__}")
+        raise ModelError("{what} is {value}, not {kind}", **_unlike(what, value, default))
     return value
+
+
+def _unlike(what: str, value: object, default: object) -> dict[str, str]:
+    return {"what": what, "value": repr(value), "kind": type(default).__name__}
 
 
 def checked_parity(difference: float) -> float:
     """The difference of a graph's outputs from torch's (ModelError: above PARITY, or no number)."""
     if not difference <= PARITY:
         raise ModelError(
-            f"the ONNX model differs from the trained one by {difference:.2g} (limit {PARITY:g})"
-        )
+            "the ONNX model differs from the trained one by {difference} (limit {limit})",
+            difference=Digits(f"{difference:.2g}"), limit=Digits(f"{PARITY:g}"),
+        )  # fmt: skip
     return difference

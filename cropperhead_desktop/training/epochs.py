@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop import __version__
-from cropperhead_desktop.domain.words import counted
+from cropperhead_desktop.domain.errors import Reason, joined
+from cropperhead_desktop.domain.words import Digits, counted
 from cropperhead_desktop.evaluation.data import Dataset
 
 OUTPUTS = ("top", "left", "bottom", "right", "angle")
@@ -47,25 +48,27 @@ def remark(history: Sequence[Mapping[str, float]]) -> str:
     now = history[-1]
     held_out = [row["held_out_loss"] for row in history]
     if not np.isfinite(held_out[-1]):
-        return "the loss is no number any more: lower the learning rate"
+        return Reason("the loss is no number any more: lower the learning rate")
     if len(history) == 1:
-        return "the start"
-    words = []
+        return Reason("the start")
+    words: list[str] = []
     since = len(held_out) - 1 - int(np.argmin(held_out))
     if since == 0:
-        words.append(f"best so far, {100 * (1 - held_out[-1] / min(held_out[:-1])):.1f} % better")
+        gain = Digits(f"{100 * (1 - held_out[-1] / min(held_out[:-1])):.1f}")
+        words.append(Reason("best so far, {gain} % better", gain=gain))
     elif now["loss"] < history[-2]["loss"] and since >= 3:
-        words.append(f"learns by heart: no better on unseen photos for {since} epochs")
+        epochs = counted(since, "epoch")
+        words.append(Reason("learns by heart: no better on unseen photos for {epochs}", epochs=epochs))
     else:
-        words.append(f"no better on unseen photos for {counted(since, 'epoch')}")
+        words.append(Reason("no better on unseen photos for {epochs}", epochs=counted(since, "epoch")))
         if now["loss"] < history[-2]["loss"]:
-            words.append("validation stopped improving: overfitting begins")
+            words.append(Reason("validation stopped improving: overfitting begins"))
     varied = now.get("spread", 1.0)
     if varied < 0.15:
-        words.append("says nearly the same for every photo")
+        words.append(Reason("says nearly the same for every photo"))
     elif varied > 1.3:
-        words.append("varies more than people do")
-    return "; ".join(words)
+        words.append(Reason("varies more than people do"))
+    return joined(words)
 
 
 def provenance(digest: str) -> dict[str, Any]:

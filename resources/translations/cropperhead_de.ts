@@ -2580,6 +2580,10 @@
         <translation>Nichts fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Nothing in your {crops} of {shoots} asks for another model than {model}; kept it.</source>
+        <translation>{crops} aus {shoots}: Nichts darin verlangt ein anderes Modell als {model}; es bleibt.</translation>
+    </message>
+    <message>
         <source>Nothing is left to be judged here</source>
         <translation>Hier gibt es nichts mehr zu beurteilen</translation>
     </message>
@@ -3876,6 +3880,10 @@
         <translation>In zwei Minuten anlernen…</translation>
     </message>
     <message>
+        <source>TensorBoard is not installed: pip install &apos;cropperhead-desktop[train]&apos;</source>
+        <translation>TensorBoard ist nicht installiert: pip install &apos;cropperhead-desktop[train]&apos;</translation>
+    </message>
+    <message>
         <source>TensorRT</source>
         <translation>TensorRT</translation>
     </message>
@@ -4704,6 +4712,14 @@
         <translation>eine versteckte Datei</translation>
     </message>
     <message>
+        <source>a level reader is no model by itself</source>
+        <translation>ein Neigungsleser allein ist kein Modell</translation>
+    </message>
+    <message>
+        <source>a level reader needs the weights of its trunk: --set level_trunk=NPZ</source>
+        <translation>ein Neigungsleser benötigt die Gewichte seines Rumpfs: --set level_trunk=NPZ</translation>
+    </message>
+    <message>
         <source>a library of darktable of an unknown version (it has no history)</source>
         <translation>eine Bibliothek von darktable in einer unbekannten Version (sie hat keinen Verlauf)</translation>
     </message>
@@ -4756,6 +4772,10 @@
         <translation>schon weg; nichts zurückzunehmen</translation>
     </message>
     <message>
+        <source>an angle branch is no model: --recipe candidates --set angle=RUN joins it to one</source>
+        <translation>ein Winkelzweig ist kein Modell: --recipe candidates --set angle=RUN fügt ihn an eines an</translation>
+    </message>
+    <message>
         <source>an impossible IoU</source>
         <translation>ein unmöglicher IoU-Wert</translation>
     </message>
@@ -4786,6 +4806,10 @@
     <message>
         <source>another crop of the same photo counts</source>
         <translation>ein anderer Zuschnitt desselben Fotos zählt</translation>
+    </message>
+    <message>
+        <source>another human</source>
+        <translation>ein anderer Mensch</translation>
     </message>
     <message>
         <source>another photo&apos;s sidecar has this name but for upper and lower case</source>
@@ -4830,6 +4854,18 @@
     <message>
         <source>batch {batch} was made by another version</source>
         <translation>Stapel {batch} stammt von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>best epoch {best} of {all}</source>
+        <translation>beste Epoche {best} von {all}</translation>
+    </message>
+    <message>
+        <source>best so far, {gain} % better</source>
+        <translation>bisher am besten, {gain} % besser</translation>
+    </message>
+    <message>
+        <source>better than {model}: {where}</source>
+        <translation>besser als {model}: {where}</translation>
     </message>
     <message>
         <source>bin</source>
@@ -4924,6 +4960,10 @@
         <translation>Mittelkreuz</translation>
     </message>
     <message>
+        <source>centre {share}</source>
+        <translation>Mitte {share}</translation>
+    </message>
+    <message>
         <source>changed by somebody else since it was read; nothing was written</source>
         <translation>seit dem Lesen von anderer Seite geändert; nichts wurde geschrieben</translation>
     </message>
@@ -4946,6 +4986,18 @@
     <message>
         <source>compare</source>
         <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>comparing crops</source>
+        <translation>Zuschnitte werden verglichen</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Sicherheit wird geprüft</translation>
+    </message>
+    <message>
+        <source>constant box fitted on train</source>
+        <translation>immer derselbe Rahmen, von den übrigen gelernt</translation>
     </message>
     <message>
         <source>copied from another photo</source>
@@ -5118,6 +5170,10 @@
     <message>
         <source>empty: it holds no XMP</source>
         <translation>leer: enthält kein XMP</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>Epoche {number}</translation>
     </message>
     <message>
         <source>error</source>
@@ -5352,12 +5408,20 @@
         <translation>es ist beschädigt</translation>
     </message>
     <message>
+        <source>it is no table of names and values</source>
+        <translation>es ist keine Tabelle aus Namen und Werten</translation>
+    </message>
+    <message>
         <source>it is not valid UTF-8 text</source>
         <translation>es ist kein gültiger UTF-8-Text</translation>
     </message>
     <message>
         <source>it is of another version</source>
         <translation>von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>it proposes from now on</source>
+        <translation>es schlägt ab jetzt vor</translation>
     </message>
     <message>
         <source>it would not survive as it is</source>
@@ -5472,6 +5536,18 @@
         <translation>hier können keine Protokolle geführt werden: {why}</translation>
     </message>
     <message>
+        <source>judging on shoots it has not seen</source>
+        <translation>Beurteilung an ungesehenen Shootings</translation>
+    </message>
+    <message>
+        <source>judging, {turn} of {turns}</source>
+        <translation>Beurteilung, {turn} von {turns}</translation>
+    </message>
+    <message>
+        <source>kept the old one</source>
+        <translation>das alte bleibt</translation>
+    </message>
+    <message>
         <source>kept whole</source>
         <translation>im Original behalten</translation>
     </message>
@@ -5490,6 +5566,14 @@
     <message>
         <source>larger than {limit} MB, not read</source>
         <translation>größer als {limit} MB, nicht gelesen</translation>
+    </message>
+    <message>
+        <source>learning your taste</source>
+        <translation>Ihr Geschmack wird gelernt</translation>
+    </message>
+    <message>
+        <source>learns by heart: no better on unseen photos for {epochs}</source>
+        <translation>lernt auswendig: seit {epochs} nicht besser bei ungesehenen Fotos</translation>
     </message>
     <message>
         <source>leavings of a Mac&apos;s archive</source>
@@ -5522,6 +5606,10 @@
     <message>
         <source>lies outside the folder, behind a link</source>
         <translation>liegt außerhalb des Ordners, hinter einem Link</translation>
+    </message>
+    <message>
+        <source>looking at your photos</source>
+        <translation>Ihre Fotos werden angesehen</translation>
     </message>
     <message>
         <source>looser</source>
@@ -5578,6 +5666,10 @@
     <message>
         <source>nested too deeply</source>
         <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>no better on unseen photos for {epochs}</source>
+        <translation>seit {epochs} nicht besser bei ungesehenen Fotos</translation>
     </message>
     <message>
         <source>no crop</source>
@@ -5694,6 +5786,10 @@
     <message>
         <source>not an XMP file (it has no rdf:RDF)</source>
         <translation>keine XMP-Datei (ohne rdf:RDF)</translation>
+    </message>
+    <message>
+        <source>not better than {model}: {where}</source>
+        <translation>nicht besser als {model}: {where}</translation>
     </message>
     <message>
         <source>not changed: ExifTool reads {name} as {value}</source>
@@ -5924,8 +6020,20 @@
         <translation>vorgeschlagen</translation>
     </message>
     <message>
+        <source>random place, sizes of {model}</source>
+        <translation>zufälliger Ort, Größen von {model}</translation>
+    </message>
+    <message>
         <source>read, but its version ({version}) was not tried</source>
         <translation>gelesen, aber seine Version ({version}) wurde nicht erprobt</translation>
+    </message>
+    <message>
+        <source>reading your photos</source>
+        <translation>Ihre Fotos werden gelesen</translation>
+    </message>
+    <message>
+        <source>reading {file}</source>
+        <translation>{file} wird gelesen</translation>
     </message>
     <message>
         <source>refused: it has a DOCTYPE or an entity definition, which XMP must not have</source>
@@ -5954,6 +6062,10 @@
     <message>
         <source>safe areas</source>
         <translation>sichere Bereiche</translation>
+    </message>
+    <message>
+        <source>says nearly the same for every photo</source>
+        <translation>sagt zu jedem Foto fast dasselbe</translation>
     </message>
     <message>
         <source>scale or offset is not a number</source>
@@ -6054,6 +6166,10 @@
     <message>
         <source>the EXIF directories are damaged</source>
         <translation>die EXIF-Verzeichnisse sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the ONNX model differs from the trained one by {difference} (limit {limit})</source>
+        <translation>das ONNX-Modell weicht vom trainierten um {difference} ab (erlaubt {limit})</translation>
     </message>
     <message>
         <source>the calibration of the angle has an impossible number</source>
@@ -6216,8 +6332,16 @@
         <translation>die verknüpften Zuschnitte können nicht geschrieben werden: Sie lassen sich nicht zurücklesen</translation>
     </message>
     <message>
+        <source>the loss is no number any more: lower the learning rate</source>
+        <translation>der Verlust ist keine Zahl mehr: Lernrate senken</translation>
+    </message>
+    <message>
         <source>the model does not say how sure it is</source>
         <translation>das Modell sagt nicht, wie sicher es ist</translation>
+    </message>
+    <message>
+        <source>the model itself</source>
+        <translation>das Modell selbst</translation>
     </message>
     <message>
         <source>the model proposes to keep everything</source>
@@ -6296,6 +6420,10 @@
         <translation>die Form des Bildes ist nicht bekannt: ein diagonaler Sensor ohne Vorschau</translation>
     </message>
     <message>
+        <source>the start</source>
+        <translation>der Anfang</translation>
+    </message>
+    <message>
         <source>the style cannot be kept ({why})</source>
         <translation>der Stil kann nicht gespeichert werden ({why})</translation>
     </message>
@@ -6310,6 +6438,10 @@
     <message>
         <source>there is no device called {device}; known are auto, {names}</source>
         <translation>ein Gerät namens {device} gibt es nicht; bekannt sind auto, {names}</translation>
+    </message>
+    <message>
+        <source>there is no loss called {loss}; known are: {known}</source>
+        <translation>es gibt keinen Verlust namens {loss}; bekannt sind: {known}</translation>
     </message>
     <message>
         <source>there is no model called {name}</source>
@@ -6360,6 +6492,14 @@
         <translation>dieses Modell enthält keinen MobileNet-v1-Stamm, der weitertrainiert werden könnte</translation>
     </message>
     <message>
+        <source>this recipe compares with no other weights; `cropperhead evaluate` does</source>
+        <translation>dieses Rezept vergleicht nicht mit anderen Gewichten; `cropperhead evaluate` schon</translation>
+    </message>
+    <message>
+        <source>this recipe needs --set photos=FOLDER and --set trunk=FILE</source>
+        <translation>dieses Rezept benötigt --set photos=FOLDER und --set trunk=FILE</translation>
+    </message>
+    <message>
         <source>thumbnails of a network drive</source>
         <translation>Miniaturen eines Netzlaufwerks</translation>
     </message>
@@ -6374,6 +6514,10 @@
     <message>
         <source>too little room around the head</source>
         <translation>zu wenig Platz um den Kopf</translation>
+    </message>
+    <message>
+        <source>too little to learn from: {crops} of your own from {shoots}; at least {least} from {apart} are needed, so that what was learnt can be judged on photos it has not seen</source>
+        <translation>zu wenig zum Lernen: {crops} von Ihnen aus {shoots}; nötig sind mindestens {least} aus {apart}, damit sich das Gelernte an ungesehenen Fotos beurteilen lässt</translation>
     </message>
     <message>
         <source>too modest</source>
@@ -6446,6 +6590,14 @@
     <message>
         <source>val</source>
         <translation>val</translation>
+    </message>
+    <message>
+        <source>validation stopped improving: overfitting begins</source>
+        <translation>ungesehene Fotos werden nicht besser: Überanpassung beginnt</translation>
+    </message>
+    <message>
+        <source>varies more than people do</source>
+        <translation>schwankt mehr, als Menschen es tun</translation>
     </message>
     <message>
         <source>verticals {angle}</source>
@@ -6736,6 +6888,10 @@
         <translation>{found}, {count} weg</translation>
     </message>
     <message>
+        <source>{gain} on {shoots} it had not seen ({crops})</source>
+        <translation>{gain} an {shoots}, die es nicht gesehen hatte ({crops})</translation>
+    </message>
+    <message>
         <source>{holder} writes in this folder; if it does not run any more, remove {file}</source>
         <translation>in diesem Ordner schreibt {holder}; falls das nicht mehr läuft, {file} entfernen</translation>
     </message>
@@ -6784,12 +6940,24 @@
         <translation>{manifest}: kein Manifest von Zuschnitten ({why})</translation>
     </message>
     <message>
+        <source>{manifest}: not a manifest of photos ({why})</source>
+        <translation>{manifest}: kein Manifest von Fotos ({why})</translation>
+    </message>
+    <message>
         <source>{manifest}: site {site} is in both splits</source>
         <translation>{manifest}: Site {site} ist in beiden Teilen</translation>
     </message>
     <message>
+        <source>{mean} [{low}, {high}]</source>
+        <translation>{mean} [{low}; {high}]</translation>
+    </message>
+    <message>
         <source>{member} reads back differently</source>
         <translation>{member} liest sich anders zurück</translation>
+    </message>
+    <message>
+        <source>{model}, shuffled</source>
+        <translation>{model}, vertauscht</translation>
     </message>
     <message>
         <source>{model}: the file of this model is gone</source>
@@ -6820,6 +6988,10 @@
         <translation>{name} wird mit allem Gelernten entfernt. Zuschnitte bleiben.</translation>
     </message>
     <message>
+        <source>{name} has no head that could be taught; only a network can be trained</source>
+        <translation>{name} hat keinen Kopf, der lernen könnte; nur ein Netz lässt sich trainieren</translation>
+    </message>
+    <message>
         <source>{name} is &quot;{text}&quot;, not a number</source>
         <translation>{name} ist &quot;{text}&quot;, keine Zahl</translation>
     </message>
@@ -6840,8 +7012,16 @@
         <translation>{name} ist kein Name für einen Stil</translation>
     </message>
     <message>
+        <source>{name} is {gain}</source>
+        <translation>{name} ist {gain}</translation>
+    </message>
+    <message>
         <source>{name} proposes from now on</source>
         <translation>ab jetzt schlägt {name} vor</translation>
+    </message>
+    <message>
+        <source>{name} scores no candidates; teach another one or use --recipe 2020</source>
+        <translation>{name} bewertet keine Kandidaten; ein anderes lehren oder --recipe 2020 nehmen</translation>
     </message>
     <message>
         <source>{name} stays; what it learnt can be forgotten</source>
@@ -6932,8 +7112,16 @@
         <translation>{path}: beschädigt oder kein .npz mit Zahlen ({why})</translation>
     </message>
     <message>
+        <source>{path}: no model with an angle branch ({why})</source>
+        <translation>{path}: kein Modell mit Winkelzweig ({why})</translation>
+    </message>
+    <message>
         <source>{path}: not the weights of an EfficientNet-Lite0 ({why})</source>
         <translation>{path}: nicht die Gewichte eines EfficientNet-Lite0 ({why})</translation>
+    </message>
+    <message>
+        <source>{path}: not {what} ({why})</source>
+        <translation>{path}: nicht {what} ({why})</translation>
     </message>
     <message>
         <source>{path}: output {name} holds values that are not numbers</source>
@@ -6942,6 +7130,10 @@
     <message>
         <source>{path}: the card is for a model called {card}</source>
         <translation>{path}: Die Karte ist für ein Modell namens {card}</translation>
+    </message>
+    <message>
+        <source>{path}: the checkpoint cannot be read ({why})</source>
+        <translation>{path}: der Zwischenstand kann nicht gelesen werden ({why})</translation>
     </message>
     <message>
         <source>{path}: the model answers {shapes}, its card says {wanted}</source>
@@ -6992,6 +7184,10 @@
         <translation>{path}: Ein Modell dieses Namens gibt es schon</translation>
     </message>
     <message>
+        <source>{path}: this folder holds a run with another configuration or data</source>
+        <translation>{path}: dieser Ordner enthält einen Lauf mit anderer Konfiguration oder anderen Daten</translation>
+    </message>
+    <message>
         <source>{path}: {name} has another shape than a level reader&apos;s</source>
         <translation>{path}: {name} hat eine andere Form als bei einem Neigungsleser</translation>
     </message>
@@ -7002,6 +7198,10 @@
     <message>
         <source>{path}: {name} is missing; this is no level reader</source>
         <translation>{path}: {name} fehlt; dies ist kein Neigungsleser</translation>
+    </message>
+    <message>
+        <source>{path}: {why}</source>
+        <translation>{path}: {why}</translation>
     </message>
     <message>
         <source>{photos} accepted</source>
@@ -7144,6 +7344,22 @@
         <translation>{reason}; `style reset` beginnt neu</translation>
     </message>
     <message>
+        <source>{run}: not the folder of a finished run ({why})</source>
+        <translation>{run}: nicht der Ordner eines fertigen Laufs ({why})</translation>
+    </message>
+    <message>
+        <source>{said}.</source>
+        <translation>{said}.</translation>
+    </message>
+    <message>
+        <source>{said}. If the gain is real, about {decisions} more would show it (80 % power).</source>
+        <translation>{said}. Ist der Gewinn echt, würden ihn etwa {decisions} mehr zeigen (Teststärke 80 %).</translation>
+    </message>
+    <message>
+        <source>{said}. Nothing here says that more of the same decisions would change that.</source>
+        <translation>{said}. Nichts spricht dafür, dass mehr solcher Entscheidungen das ändern.</translation>
+    </message>
+    <message>
         <source>{shares}. Near-duplicates are looked for on the way and kept on one side, which may shift this.</source>
         <translation>{shares}. Beinahe-Duplikate werden unterwegs gesucht und bleiben auf einer Seite, was dies verschieben kann.</translation>
     </message>
@@ -7158,6 +7374,10 @@
     <message>
         <source>{skipped} skipped, {failed} failed, in {time}</source>
         <translation>{skipped} übersprungen, {failed} fehlgeschlagen, in {time}</translation>
+    </message>
+    <message>
+        <source>{source}: there is no choice {name!r}; known are: {known}</source>
+        <translation>{source}: es gibt keine Wahl {name!r}; bekannt sind: {known}</translation>
     </message>
     <message>
         <source>{state}, not saved yet</source>
@@ -7192,6 +7412,14 @@
         <translation>{text}; {count} werden noch gelesen</translation>
     </message>
     <message>
+        <source>{what} is {value!r}, neither true nor false</source>
+        <translation>{what} ist {value!r}, weder true noch false</translation>
+    </message>
+    <message>
+        <source>{what} is {value}, not {kind}</source>
+        <translation>{what} ist {value}, nicht {kind}</translation>
+    </message>
+    <message>
         <source>{why}, nor any or as-shot</source>
         <translation>{why}, auch nicht any oder as-shot</translation>
     </message>
@@ -7222,6 +7450,10 @@
     <message>
         <source>{words}, {count} left since they changed</source>
         <translation>{words}, {count} gelassen, da geändert</translation>
+    </message>
+    <message>
+        <source>{words}: {step}</source>
+        <translation>{words}: {step}</translation>
     </message>
     <message>
         <source>{words}; {count} need you: Shift+K again passes these, too</source>
@@ -7259,10 +7491,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} decisions</source>
+        <translation>
+            <numerusform>{count} Entscheidung</numerusform>
+            <numerusform>{count} Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} drawn crops</source>
         <translation>
             <numerusform>{count} Entwurf</numerusform>
             <numerusform>{count} Entwürfe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} epochs</source>
+        <translation>
+            <numerusform>{count} Epoche</numerusform>
+            <numerusform>{count} Epochen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7284,6 +7530,13 @@
         <translation>
             <numerusform>{count} Ordner anderer Programme</numerusform>
             <numerusform>{count} Ordner anderer Programme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} groups</source>
+        <translation>
+            <numerusform>{count} Gruppe</numerusform>
+            <numerusform>{count} Gruppen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7375,6 +7628,13 @@
         <translation>
             <numerusform>{count} Vorschlag</numerusform>
             <numerusform>{count} Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} shoots</source>
+        <translation>
+            <numerusform>{count} Shooting</numerusform>
+            <numerusform>{count} Shootings</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2580,6 +2580,10 @@
         <translation>Aucun échec</translation>
     </message>
     <message>
+        <source>Nothing in your {crops} of {shoots} asks for another model than {model}; kept it.</source>
+        <translation>{crops} de {shoots}&#xa0;: rien n&apos;y demande un autre modèle que {model}&#xa0;; il reste.</translation>
+    </message>
+    <message>
         <source>Nothing is left to be judged here</source>
         <translation>Il ne reste rien à juger ici</translation>
     </message>
@@ -3876,6 +3880,10 @@
         <translation>M&apos;apprendre en deux minutes…</translation>
     </message>
     <message>
+        <source>TensorBoard is not installed: pip install &apos;cropperhead-desktop[train]&apos;</source>
+        <translation>TensorBoard n&apos;est pas installé&#xa0;: pip install &apos;cropperhead-desktop[train]&apos;</translation>
+    </message>
+    <message>
         <source>TensorRT</source>
         <translation>TensorRT</translation>
     </message>
@@ -4704,6 +4712,14 @@
         <translation>un fichier masqué</translation>
     </message>
     <message>
+        <source>a level reader is no model by itself</source>
+        <translation>un lecteur d&apos;inclinaison seul n&apos;est pas un modèle</translation>
+    </message>
+    <message>
+        <source>a level reader needs the weights of its trunk: --set level_trunk=NPZ</source>
+        <translation>un lecteur d&apos;inclinaison a besoin des poids de son tronc&#xa0;: --set level_trunk=NPZ</translation>
+    </message>
+    <message>
         <source>a library of darktable of an unknown version (it has no history)</source>
         <translation>une bibliothèque de darktable d’une version inconnue (elle n’a pas d’historique)</translation>
     </message>
@@ -4756,6 +4772,10 @@
         <translation>déjà disparu&#xa0;; rien à reprendre</translation>
     </message>
     <message>
+        <source>an angle branch is no model: --recipe candidates --set angle=RUN joins it to one</source>
+        <translation>une branche d&apos;angle n&apos;est pas un modèle&#xa0;: --recipe candidates --set angle=RUN la joint à un modèle</translation>
+    </message>
+    <message>
         <source>an impossible IoU</source>
         <translation>un IoU impossible</translation>
     </message>
@@ -4786,6 +4806,10 @@
     <message>
         <source>another crop of the same photo counts</source>
         <translation>un autre recadrage de la même photo compte</translation>
+    </message>
+    <message>
+        <source>another human</source>
+        <translation>une autre personne</translation>
     </message>
     <message>
         <source>another photo&apos;s sidecar has this name but for upper and lower case</source>
@@ -4830,6 +4854,18 @@
     <message>
         <source>batch {batch} was made by another version</source>
         <translation>le lot {batch} a été fait par une autre version</translation>
+    </message>
+    <message>
+        <source>best epoch {best} of {all}</source>
+        <translation>meilleure époque {best} sur {all}</translation>
+    </message>
+    <message>
+        <source>best so far, {gain} % better</source>
+        <translation>la meilleure jusqu&apos;ici, {gain}&#xa0;% de mieux</translation>
+    </message>
+    <message>
+        <source>better than {model}: {where}</source>
+        <translation>meilleur que {model}&#xa0;: {where}</translation>
     </message>
     <message>
         <source>bin</source>
@@ -4924,6 +4960,10 @@
         <translation>croix centrale</translation>
     </message>
     <message>
+        <source>centre {share}</source>
+        <translation>centre {share}</translation>
+    </message>
+    <message>
         <source>changed by somebody else since it was read; nothing was written</source>
         <translation>modifié par quelqu&apos;un d&apos;autre depuis sa lecture&#xa0;; rien n&apos;a été écrit</translation>
     </message>
@@ -4946,6 +4986,18 @@
     <message>
         <source>compare</source>
         <translation>comparaison</translation>
+    </message>
+    <message>
+        <source>comparing crops</source>
+        <translation>comparaison des recadrages</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>vérification de la confiance</translation>
+    </message>
+    <message>
+        <source>constant box fitted on train</source>
+        <translation>cadre constant, appris sur les autres</translation>
     </message>
     <message>
         <source>copied from another photo</source>
@@ -5118,6 +5170,10 @@
     <message>
         <source>empty: it holds no XMP</source>
         <translation>vide&#xa0;: il ne contient pas de XMP</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>époque {number}</translation>
     </message>
     <message>
         <source>error</source>
@@ -5352,12 +5408,20 @@
         <translation>il est endommagé</translation>
     </message>
     <message>
+        <source>it is no table of names and values</source>
+        <translation>ce n&apos;est pas un tableau de noms et de valeurs</translation>
+    </message>
+    <message>
         <source>it is not valid UTF-8 text</source>
         <translation>ce n’est pas du texte UTF-8 valable</translation>
     </message>
     <message>
         <source>it is of another version</source>
         <translation>il est d&apos;une autre version</translation>
+    </message>
+    <message>
+        <source>it proposes from now on</source>
+        <translation>il propose désormais</translation>
     </message>
     <message>
         <source>it would not survive as it is</source>
@@ -5472,6 +5536,18 @@
         <translation>aucun journal ne peut être tenu ici&#xa0;: {why}</translation>
     </message>
     <message>
+        <source>judging on shoots it has not seen</source>
+        <translation>jugement sur des séances jamais vues</translation>
+    </message>
+    <message>
+        <source>judging, {turn} of {turns}</source>
+        <translation>jugement, {turn} sur {turns}</translation>
+    </message>
+    <message>
+        <source>kept the old one</source>
+        <translation>l&apos;ancien reste</translation>
+    </message>
+    <message>
         <source>kept whole</source>
         <translation>gardées entières</translation>
     </message>
@@ -5490,6 +5566,14 @@
     <message>
         <source>larger than {limit} MB, not read</source>
         <translation>plus de {limit} Mo, non lu</translation>
+    </message>
+    <message>
+        <source>learning your taste</source>
+        <translation>apprentissage de votre goût</translation>
+    </message>
+    <message>
+        <source>learns by heart: no better on unseen photos for {epochs}</source>
+        <translation>apprend par cœur&#xa0;: pas de mieux sur photos jamais vues depuis {epochs}</translation>
     </message>
     <message>
         <source>leavings of a Mac&apos;s archive</source>
@@ -5522,6 +5606,10 @@
     <message>
         <source>lies outside the folder, behind a link</source>
         <translation>se trouve hors du dossier, derrière un lien</translation>
+    </message>
+    <message>
+        <source>looking at your photos</source>
+        <translation>examen de vos photos</translation>
     </message>
     <message>
         <source>looser</source>
@@ -5578,6 +5666,10 @@
     <message>
         <source>nested too deeply</source>
         <translation>imbriqué trop profondément</translation>
+    </message>
+    <message>
+        <source>no better on unseen photos for {epochs}</source>
+        <translation>pas de mieux sur photos jamais vues depuis {epochs}</translation>
     </message>
     <message>
         <source>no crop</source>
@@ -5694,6 +5786,10 @@
     <message>
         <source>not an XMP file (it has no rdf:RDF)</source>
         <translation>pas un fichier XMP (il n&apos;a pas de rdf:RDF)</translation>
+    </message>
+    <message>
+        <source>not better than {model}: {where}</source>
+        <translation>pas meilleur que {model}&#xa0;: {where}</translation>
     </message>
     <message>
         <source>not changed: ExifTool reads {name} as {value}</source>
@@ -5924,8 +6020,20 @@
         <translation>proposé</translation>
     </message>
     <message>
+        <source>random place, sizes of {model}</source>
+        <translation>place au hasard, tailles de {model}</translation>
+    </message>
+    <message>
         <source>read, but its version ({version}) was not tried</source>
         <translation>lu, mais sa version ({version}) n’a pas été essayée</translation>
+    </message>
+    <message>
+        <source>reading your photos</source>
+        <translation>lecture de vos photos</translation>
+    </message>
+    <message>
+        <source>reading {file}</source>
+        <translation>lecture de {file}</translation>
     </message>
     <message>
         <source>refused: it has a DOCTYPE or an entity definition, which XMP must not have</source>
@@ -5954,6 +6062,10 @@
     <message>
         <source>safe areas</source>
         <translation>zones de sécurité</translation>
+    </message>
+    <message>
+        <source>says nearly the same for every photo</source>
+        <translation>dit presque la même chose pour chaque photo</translation>
     </message>
     <message>
         <source>scale or offset is not a number</source>
@@ -6054,6 +6166,10 @@
     <message>
         <source>the EXIF directories are damaged</source>
         <translation>les répertoires EXIF sont endommagés</translation>
+    </message>
+    <message>
+        <source>the ONNX model differs from the trained one by {difference} (limit {limit})</source>
+        <translation>le modèle ONNX diffère du modèle entraîné de {difference} (limite {limit})</translation>
     </message>
     <message>
         <source>the calibration of the angle has an impossible number</source>
@@ -6216,8 +6332,16 @@
         <translation>les recadrages liés ne peuvent pas être écrits&#xa0;: ils ne se relisent pas</translation>
     </message>
     <message>
+        <source>the loss is no number any more: lower the learning rate</source>
+        <translation>la perte n&apos;est plus un nombre&#xa0;: baisser le taux d&apos;apprentissage</translation>
+    </message>
+    <message>
         <source>the model does not say how sure it is</source>
         <translation>le modèle ne dit pas à quel point il est sûr</translation>
+    </message>
+    <message>
+        <source>the model itself</source>
+        <translation>le modèle lui-même</translation>
     </message>
     <message>
         <source>the model proposes to keep everything</source>
@@ -6296,6 +6420,10 @@
         <translation>la forme de son image est inconnue&#xa0;: un capteur diagonal sans aperçu</translation>
     </message>
     <message>
+        <source>the start</source>
+        <translation>le début</translation>
+    </message>
+    <message>
         <source>the style cannot be kept ({why})</source>
         <translation>le style ne peut pas être conservé ({why})</translation>
     </message>
@@ -6310,6 +6438,10 @@
     <message>
         <source>there is no device called {device}; known are auto, {names}</source>
         <translation>aucun périphérique nommé {device}&#xa0;; connus&#xa0;: auto, {names}</translation>
+    </message>
+    <message>
+        <source>there is no loss called {loss}; known are: {known}</source>
+        <translation>il n&apos;y a pas de perte nommée {loss}&#xa0;; connues&#xa0;: {known}</translation>
     </message>
     <message>
         <source>there is no model called {name}</source>
@@ -6360,6 +6492,14 @@
         <translation>ce modèle ne contient pas de tronc MobileNet v1 qui puisse être réentraîné</translation>
     </message>
     <message>
+        <source>this recipe compares with no other weights; `cropperhead evaluate` does</source>
+        <translation>cette recette ne compare pas avec d&apos;autres poids&#xa0;; `cropperhead evaluate` le fait</translation>
+    </message>
+    <message>
+        <source>this recipe needs --set photos=FOLDER and --set trunk=FILE</source>
+        <translation>cette recette a besoin de --set photos=FOLDER et --set trunk=FILE</translation>
+    </message>
+    <message>
         <source>thumbnails of a network drive</source>
         <translation>vignettes d&apos;un disque réseau</translation>
     </message>
@@ -6374,6 +6514,10 @@
     <message>
         <source>too little room around the head</source>
         <translation>trop peu de place autour de la tête</translation>
+    </message>
+    <message>
+        <source>too little to learn from: {crops} of your own from {shoots}; at least {least} from {apart} are needed, so that what was learnt can be judged on photos it has not seen</source>
+        <translation>trop peu pour apprendre&#xa0;: {crops} de vous sur {shoots}&#xa0;; il en faut au moins {least} sur {apart}, pour juger ce qui a été appris sur des photos jamais vues</translation>
     </message>
     <message>
         <source>too modest</source>
@@ -6446,6 +6590,14 @@
     <message>
         <source>val</source>
         <translation>val</translation>
+    </message>
+    <message>
+        <source>validation stopped improving: overfitting begins</source>
+        <translation>les photos jamais vues ne s&apos;améliorent plus&#xa0;: le surapprentissage commence</translation>
+    </message>
+    <message>
+        <source>varies more than people do</source>
+        <translation>varie plus que les gens</translation>
     </message>
     <message>
         <source>verticals {angle}</source>
@@ -6736,6 +6888,10 @@
         <translation>{found}, {count} disparue(s)</translation>
     </message>
     <message>
+        <source>{gain} on {shoots} it had not seen ({crops})</source>
+        <translation>{gain} sur {shoots} jamais vues ({crops})</translation>
+    </message>
+    <message>
         <source>{holder} writes in this folder; if it does not run any more, remove {file}</source>
         <translation>{holder} écrit dans ce dossier&#xa0;; si ce n&apos;est plus le cas, supprimez {file}</translation>
     </message>
@@ -6784,12 +6940,24 @@
         <translation>{manifest}&#xa0;: pas un manifeste de recadrages ({why})</translation>
     </message>
     <message>
+        <source>{manifest}: not a manifest of photos ({why})</source>
+        <translation>{manifest}&#xa0;: pas un manifeste de photos ({why})</translation>
+    </message>
+    <message>
         <source>{manifest}: site {site} is in both splits</source>
         <translation>{manifest}&#xa0;: le site {site} est dans les deux parties</translation>
     </message>
     <message>
+        <source>{mean} [{low}, {high}]</source>
+        <translation>{mean} [{low} ; {high}]</translation>
+    </message>
+    <message>
         <source>{member} reads back differently</source>
         <translation>{member} est différent à la relecture</translation>
+    </message>
+    <message>
+        <source>{model}, shuffled</source>
+        <translation>{model}, mélangé</translation>
     </message>
     <message>
         <source>{model}: the file of this model is gone</source>
@@ -6820,6 +6988,10 @@
         <translation>{name} disparaît avec tout ce qu&apos;il a appris. Les recadrages restent.</translation>
     </message>
     <message>
+        <source>{name} has no head that could be taught; only a network can be trained</source>
+        <translation>{name} n&apos;a pas de tête qui puisse apprendre&#xa0;; seul un réseau peut être entraîné</translation>
+    </message>
+    <message>
         <source>{name} is &quot;{text}&quot;, not a number</source>
         <translation>{name} vaut &quot;{text}&quot;, ce n&apos;est pas un nombre</translation>
     </message>
@@ -6840,8 +7012,16 @@
         <translation>{name} n&apos;est pas un nom pour un style</translation>
     </message>
     <message>
+        <source>{name} is {gain}</source>
+        <translation>{name} est {gain}</translation>
+    </message>
+    <message>
         <source>{name} proposes from now on</source>
         <translation>{name} propose désormais</translation>
+    </message>
+    <message>
+        <source>{name} scores no candidates; teach another one or use --recipe 2020</source>
+        <translation>{name} n&apos;évalue pas de candidats&#xa0;; enseigner un autre modèle ou utiliser --recipe 2020</translation>
     </message>
     <message>
         <source>{name} stays; what it learnt can be forgotten</source>
@@ -6932,8 +7112,16 @@
         <translation>{path}&#xa0;: endommagé, ou pas un .npz de nombres ({why})</translation>
     </message>
     <message>
+        <source>{path}: no model with an angle branch ({why})</source>
+        <translation>{path}&#xa0;: pas un modèle avec une branche d&apos;angle ({why})</translation>
+    </message>
+    <message>
         <source>{path}: not the weights of an EfficientNet-Lite0 ({why})</source>
         <translation>{path}&#xa0;: pas les poids d&apos;un EfficientNet-Lite0 ({why})</translation>
+    </message>
+    <message>
+        <source>{path}: not {what} ({why})</source>
+        <translation>{path}&#xa0;: n&apos;est pas {what} ({why})</translation>
     </message>
     <message>
         <source>{path}: output {name} holds values that are not numbers</source>
@@ -6942,6 +7130,10 @@
     <message>
         <source>{path}: the card is for a model called {card}</source>
         <translation>{path}&#xa0;: la fiche est celle d&apos;un modèle nommé {card}</translation>
+    </message>
+    <message>
+        <source>{path}: the checkpoint cannot be read ({why})</source>
+        <translation>{path}&#xa0;: le point de reprise ne peut pas être lu ({why})</translation>
     </message>
     <message>
         <source>{path}: the model answers {shapes}, its card says {wanted}</source>
@@ -6992,6 +7184,10 @@
         <translation>{path}&#xa0;: il existe déjà un modèle de ce nom</translation>
     </message>
     <message>
+        <source>{path}: this folder holds a run with another configuration or data</source>
+        <translation>{path}&#xa0;: ce dossier contient une session avec une autre configuration ou d&apos;autres données</translation>
+    </message>
+    <message>
         <source>{path}: {name} has another shape than a level reader&apos;s</source>
         <translation>{path}&#xa0;: {name} a une autre forme que dans un lecteur d&apos;inclinaison</translation>
     </message>
@@ -7002,6 +7198,10 @@
     <message>
         <source>{path}: {name} is missing; this is no level reader</source>
         <translation>{path}&#xa0;: {name} manque&#xa0;; ce n&apos;est pas un lecteur d&apos;inclinaison</translation>
+    </message>
+    <message>
+        <source>{path}: {why}</source>
+        <translation>{path}&#xa0;: {why}</translation>
     </message>
     <message>
         <source>{photos} accepted</source>
@@ -7144,6 +7344,22 @@
         <translation>{reason}&#xa0;; `style reset` recommence à zéro</translation>
     </message>
     <message>
+        <source>{run}: not the folder of a finished run ({why})</source>
+        <translation>{run}&#xa0;: pas le dossier d&apos;une session terminée ({why})</translation>
+    </message>
+    <message>
+        <source>{said}.</source>
+        <translation>{said}.</translation>
+    </message>
+    <message>
+        <source>{said}. If the gain is real, about {decisions} more would show it (80 % power).</source>
+        <translation>{said}. Si le gain est réel, environ {decisions} de plus le montreraient (puissance 80&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>{said}. Nothing here says that more of the same decisions would change that.</source>
+        <translation>{said}. Rien ici ne dit que plus de décisions du même genre y changeraient quelque chose.</translation>
+    </message>
+    <message>
         <source>{shares}. Near-duplicates are looked for on the way and kept on one side, which may shift this.</source>
         <translation>{shares}. Les quasi-doublons sont recherchés en chemin et gardés du même côté, ce qui peut décaler ces nombres.</translation>
     </message>
@@ -7158,6 +7374,10 @@
     <message>
         <source>{skipped} skipped, {failed} failed, in {time}</source>
         <translation>{skipped} passée(s), {failed} en échec, en {time}</translation>
+    </message>
+    <message>
+        <source>{source}: there is no choice {name!r}; known are: {known}</source>
+        <translation>{source}&#xa0;: il n&apos;y a pas de choix {name!r}&#xa0;; connus&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{state}, not saved yet</source>
@@ -7192,6 +7412,14 @@
         <translation>{text}&#xa0;; {count} en cours de lecture</translation>
     </message>
     <message>
+        <source>{what} is {value!r}, neither true nor false</source>
+        <translation>{what} vaut {value!r}, ni true ni false</translation>
+    </message>
+    <message>
+        <source>{what} is {value}, not {kind}</source>
+        <translation>{what} vaut {value}, pas {kind}</translation>
+    </message>
+    <message>
         <source>{why}, nor any or as-shot</source>
         <translation>{why}, ni any ni as-shot</translation>
     </message>
@@ -7222,6 +7450,10 @@
     <message>
         <source>{words}, {count} left since they changed</source>
         <translation>{words}, {count} laissé(s) car modifié(s)</translation>
+    </message>
+    <message>
+        <source>{words}: {step}</source>
+        <translation>{words}&#xa0;: {step}</translation>
     </message>
     <message>
         <source>{words}; {count} need you: Shift+K again passes these, too</source>
@@ -7259,10 +7491,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} decisions</source>
+        <translation>
+            <numerusform>{count} décision</numerusform>
+            <numerusform>{count} décisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} drawn crops</source>
         <translation>
             <numerusform>{count} recadrage dessiné</numerusform>
             <numerusform>{count} recadrages dessinés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} epochs</source>
+        <translation>
+            <numerusform>{count} époque</numerusform>
+            <numerusform>{count} époques</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7284,6 +7530,13 @@
         <translation>
             <numerusform>{count} dossier d&apos;autres programmes</numerusform>
             <numerusform>{count} dossiers d&apos;autres programmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} groups</source>
+        <translation>
+            <numerusform>{count} groupe</numerusform>
+            <numerusform>{count} groupes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7375,6 +7628,13 @@
         <translation>
             <numerusform>{count} proposition</numerusform>
             <numerusform>{count} propositions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} shoots</source>
+        <translation>
+            <numerusform>{count} séance</numerusform>
+            <numerusform>{count} séances</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -144,10 +144,12 @@ PHRASES = _phrases()
 REASONED = (
     "dataset",
     "domain",
+    "evaluation",
     "imaging",
     "inference/models",
     "inference/style",
     "library",
+    "training",
     "workflows",
     "xmp",
 )

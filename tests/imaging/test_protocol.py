@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import struct
 
 import pytest
 
-from cropperhead_desktop.domain.errors import Reason
-from cropperhead_desktop.imaging.protocol import ChannelClosed, packed, receive, send, unpacked
+from cropperhead_desktop.imaging.protocol import ChannelClosed, receive, send
 
 
 def test_messages_follow_one_another_and_any_file_name_survives() -> None:
@@ -49,13 +47,3 @@ def test_nobody_reads_any_more() -> None:
     os.close(reader)
     with os.fdopen(writer, "wb", buffering=0) as stream, pytest.raises(ChannelClosed):
         send(stream, {"a": 1})
-
-
-def test_a_reason_travels_with_its_parts() -> None:
-    reason = Reason("cannot be read: {why}, {size} MB", why=Reason("exit code {code}", code=3), size=4)
-    again = unpacked(json.loads(json.dumps(packed(reason))))
-    assert isinstance(again, Reason) and again == reason
-    assert (again.template, again.values["why"].values, again.values["size"]) == (
-        reason.template, {"code": 3}, 4,
-    )  # fmt: skip
-    assert unpacked(packed("plain words")) == "plain words"

@@ -2,12 +2,12 @@
 
 Everything here is numpy over a square map of G x G cells that lies on the letterboxed input. Boxes are
 rows of left, top, right, bottom in cells of that map; the photo itself covers the `content` rectangle.
-A region's value is the area-weighted mean of the cells it touches, so pooling is linear in the map: for
-fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a few small products (`pool`).
+A region's value is the area-weighted mean of the cells it touches, so pooling is linear in the map.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -126,30 +126,68 @@ def outside_weights(boxes: Floats, content: tuple[float, float, float, float]) -
     return kept.astype(np.float32), lost.astype(np.float32)
 
 
+class Pooling:
+    """Means over the regions of fixed boxes (N x 4 in cells), of any map of C x `cells` x `cells`.
+
+    A mean over a rectangle is one over its rows, then one over its columns. Boxes of one height and place
+    down the map share the first; they are taken together, in batches of one size.
+    """
+
+    def __init__(self, boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> None:
+        across, down = axis_weights(boxes, cells, content)
+        keys = boxes[:, 1].astype(np.float64) * 1e6 + boxes[:, 3]
+        _, first, band = np.unique(keys, return_index=True, return_inverse=True)
+        counts = np.bincount(band)
+        size = math.ceil(len(boxes) / max(1, len(first)))
+        batches = -(-counts // size)
+        order = np.argsort(band, kind="stable")
+        within = np.arange(len(boxes)) - np.repeat(np.cumsum(counts) - counts, counts)
+        self._places = np.empty(len(boxes), np.intp)
+        self._places[order] = np.repeat(np.cumsum(batches) - batches, counts) * size + within
+        padded = np.zeros((batches.sum() * size, *across.shape[1:]), np.float32)
+        padded[self._places] = across
+        padded = padded.reshape(-1, size, *across.shape[1:])
+        self._across = [
+            np.ascontiguousarray(padded[:, :, some]).reshape(len(padded), -1, cells)
+            for some in (slice(BINS), slice(BINS, -1), slice(-1, None))
+        ]
+        self._down = np.repeat(down[first], batches, axis=0).reshape(-1, cells)
+        frame = np.array([content], np.float32)
+        self._whole = [intervals(frame[:, i], frame[:, i + 2], cells)[0] for i in (0, 1)]
+        self._kept, self._lost = outside_weights(boxes, content)
+
+    def of(self, features: Floats) -> Floats:
+        """N x (REGIONS * C)."""
+        channels, cells, _ = features.shape
+        by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
+        rows = (self._down @ by_row).reshape(len(self._across[0]), BINS + 3, cells, channels)
+        bands = np.ascontiguousarray(rows.transpose(0, 2, 1, 3))
+
+        def means(across: Floats, down: slice) -> Floats:
+            """N x across x down x C."""
+            some = bands[:, :, down].reshape(len(bands), cells, -1)
+            found = np.matmul(across, some).reshape(
+                len(bands) * size, -1, some.shape[-1] // channels, channels
+            )
+            taken: Floats = found[self._places]
+            return taken
+
+        bins, sides, ends = self._across
+        size = ends.shape[1]
+        pooled = np.empty((len(self._places), REGIONS, channels), np.float32)
+        inner = pooled[:, : BINS * BINS].reshape(-1, BINS, BINS, channels)  # a view
+        inner[...] = means(bins, slice(BINS)).transpose(0, 2, 1, 3)
+        pooled[:, -5:-3] = means(sides, slice(-1, None))[:, :, 0]
+        pooled[:, -3:-1] = means(ends, slice(BINS, -1))[:, 0]
+        across, down = self._whole
+        inside = pooled[:, : BINS * BINS].mean(axis=1)
+        pooled[:, -1] = self._kept[:, None] * inside + self._lost[:, None] * (features @ across @ down)
+        return pooled.reshape(len(pooled), -1)
+
+
 def pool(features: Floats, boxes: Floats, content: tuple[float, float, float, float]) -> Floats:
     """Means over the regions of each box: C x G x G features, N x 4 boxes, gives N x (REGIONS * C)."""
-    channels, cells, _ = features.shape
-    across, down = axis_weights(boxes, cells, content)
-    size = BINS + 3
-    by_column = [column * size + row for row, column in (divmod(pair, size) for pair in region_pairs())]
-    pooled = np.empty((len(boxes), REGIONS, channels), np.float32)
-    by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
-    # candidates share their upper and lower edges with many others: one pass down the map for all of them
-    keys = boxes[:, 1].astype(np.float64) * 1e6 + boxes[:, 3]
-    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
-    rows = (down[first].reshape(-1, cells) @ by_row).reshape(len(first), size, cells, channels)
-    bands = rows.transpose(0, 2, 1, 3).reshape(len(first), cells, size * channels)
-    order = np.argsort(same, kind="stable")
-    for band, members in enumerate(np.split(order, np.cumsum(np.bincount(same))[:-1])):
-        found = across[members].reshape(-1, cells) @ bands[band]
-        pooled[members, :-1] = found.reshape(len(members), size * size, channels)[:, by_column]
-    inside = pooled[:, : BINS * BINS].mean(axis=1)
-    frame = np.array([content], np.float32)
-    whole_across = intervals(frame[:, 0], frame[:, 2], cells)[0]
-    whole = (features @ whole_across) @ intervals(frame[:, 1], frame[:, 3], cells)[0]
-    kept, lost = outside_weights(boxes, content)
-    pooled[:, -1] = kept[:, None] * inside + lost[:, None] * whole
-    return pooled.reshape(len(boxes), -1)
+    return Pooling(boxes, features.shape[1], content).of(features)
 
 
 def box_area(boxes: Rows) -> Rows:
@@ -296,17 +334,3 @@ def expected_overlap(boxes: Rows, among: Rows, chances: Rows) -> Rows:
     """Mean IoU of each of N boxes with the box that a person keeps, M candidates having these chances."""
     total: Rows = overlap(boxes[:, None], among) @ chances
     return total
-
-
-def pooling_matrix(boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> Floats:
-    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (cells * cells)."""
-    across, down = axis_weights(boxes, cells, content)
-    rows, columns = np.divmod(region_pairs(), BINS + 3)
-    weights = np.empty((len(boxes), REGIONS, cells, cells), np.float32)
-    np.multiply(down[:, rows, :, None], across[:, columns, None, :], out=weights[:, :-1])
-    frame = np.array([content], np.float32)
-    whole_across, whole_down = (intervals(frame[:, i], frame[:, i + 2], cells)[0] for i in (0, 1))
-    kept, lost = outside_weights(boxes, content)
-    inside = weights[:, : BINS * BINS].mean(axis=1)
-    weights[:, -1] = kept[:, None, None] * inside + lost[:, None, None] * np.outer(whole_down, whole_across)
-    return weights.reshape(-1, cells * cells)

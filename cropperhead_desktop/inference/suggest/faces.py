@@ -85,6 +85,8 @@ class Faces:
 
     def cut(self, boxes: Floats) -> Floats:
         """How surely each of N boxes cuts through a face, 0 to 1."""
+        if not len(self.boxes):  # most photos show none, and are asked five times
+            return np.zeros(len(boxes), np.float32)
         kept = self._kept(boxes)
         partly = (kept > _TOUCHED) & (kept < 1 - _TOUCHED)
         worst: Floats = np.max(partly * self.strength, axis=1, initial=0.0).astype(np.float32)

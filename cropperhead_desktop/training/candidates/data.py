@@ -96,7 +96,9 @@ def read_labelled(
     try:
         files = [str(record["file"]) for record in read_json(manifest, 2**29)]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ModelError(f"{printable(manifest)}: not a manifest of photos ({error})") from error
+        raise ModelError(
+            "{manifest}: not a manifest of photos ({why})", manifest=printable(manifest), why=str(error)
+        ) from error
     files = [file for file in files if Path(file).name in subjects]
     pixels = np.empty((len(files), SIDE, SIDE, 3), np.uint8)
     maps = np.empty((2, len(files), 3, CELLS, CELLS), np.float32)

@@ -96,7 +96,9 @@ def read_run(run: Path) -> tuple[CropHead, dict[str, Any]]:
         )
         parts = (arrays["fine"], arrays["coarse"], arrays["bias"], subjects, float(arrays["importance"]))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{printable(run)}: not the folder of a finished run ({error})") from error
+        raise ModelError(
+            "{run}: not the folder of a finished run ({why})", run=printable(run), why=str(error)
+        ) from error
     return CropHead(*parts, head), report
 
 

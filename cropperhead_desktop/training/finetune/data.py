@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import ImageOps
 
-from cropperhead_desktop.domain.errors import PhotoError
+from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.run import EvaluationSet
@@ -70,7 +70,7 @@ def views_of(
     found: dict[int, MirroredPair] = {}
     failures = []
     for number, example in enumerate(data.examples):
-        progress(Progress(number, len(data.examples), "looking at your photos"))
+        progress(Progress(number, len(data.examples), Reason("looking at your photos")))
         try:
             picture = data.picture(example)
         except PhotoError as error:
@@ -93,7 +93,7 @@ def activations(
     """Candidates of all photos on the head's hidden layer, few photos at a time: pooled they are large."""
     parts: list[tuple[Floats, Floats, npt.NDArray[np.int8]]] = []
     for start in range(0, len(examples), _CHUNK):
-        progress(Progress(start, len(examples), "comparing crops"))
+        progress(Progress(start, len(examples), Reason("comparing crops")))
         chosen = slice(start, start + _CHUNK)
         maps = np.array([
             [view.plain.composition.features for view in views[chosen]],

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
+from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.predictions import Prediction
 from cropperhead_desktop.evaluation.rows import RowKind, model_row, random_row, shuffled_row, trivial_rows
@@ -74,10 +76,15 @@ class Gain:
 
     def sentence(self) -> str:
         """What came out, for people."""
-        where = f"{text(self.iou)} on {self.shoots} shoots it had not seen ({self.photos} crops)"
+        where = Reason(
+            "{gain} on {shoots} it had not seen ({crops})",
+            gain=text(self.iou),
+            shoots=counted(self.shoots, "shoot"),
+            crops=counted(self.photos, "crop"),
+        )
         if self.better:
-            return f"better than {self.over}: {where}"
-        return f"not better than {self.over}: {where}"
+            return Reason("better than {model}: {where}", model=self.over, where=where)
+        return Reason("not better than {model}: {where}", model=self.over, where=where)
 
     def record(self) -> dict[str, Any]:
         """As plain values."""
@@ -100,7 +107,7 @@ def table_of(
     rows = trivial_rows(examples, ())
     rows.append(random_row(contenders[-1].name, contenders[-1].looks, examples))
     shares = {f"{part} {i}": share for i in range(len(contenders)) for part, share in _PARTS.items()}
-    steps = stages(shares, progress, "judging on shoots it has not seen")
+    steps = stages(shares, progress, Reason("judging on shoots it has not seen"))
     for i, contender in enumerate(contenders):
         rows.append(shuffled_row(contender.name, contender.looks, examples, steps[f"shuffled {i}"]))
         rows.append(model_row(contender.name, contender.looks, examples, steps[f"own {i}"]))

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.inference.suggest.candidates import (
     BINS,
@@ -133,7 +134,9 @@ def fit_net(
 
     def report(epoch: int, step: int) -> None:
         done = epoch + step * config.batch / len(train)
-        progress(Progress(round(1000 * done), 1000 * config.epochs, f"epoch {epoch + 1}"))
+        progress(
+            Progress(round(1000 * done), 1000 * config.epochs, Reason("epoch {number}", number=epoch + 1))
+        )
 
     def judge(epoch: int, total: float) -> bool:
         nonlocal best, since

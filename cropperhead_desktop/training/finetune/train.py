@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
-from cropperhead_desktop.domain.errors import CropperHeadError, ModelError
+from cropperhead_desktop.domain.errors import CropperHeadError, ModelError, Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.domain.words import counted
 from cropperhead_desktop.evaluation.confidence import calibrated, prediction_of
@@ -50,9 +50,12 @@ def check_enough(examples: Sequence[Example]) -> None:
     if len(examples) >= LEAST_CROPS and shoots >= LEAST_SHOOTS:
         return
     raise CropperHeadError(
-        f"too little to learn from: {counted(len(examples), 'crop')} of your own from "
-        f"{counted(shoots, 'shoot')}; at least {LEAST_CROPS} crops from {LEAST_SHOOTS} shoots are needed, so "
-        "that what was learnt can be judged on photos it has not seen"
+        "too little to learn from: {crops} of your own from {shoots}; at least {least} from {apart} are "
+        "needed, so that what was learnt can be judged on photos it has not seen",
+        crops=counted(len(examples), "crop"),
+        shoots=counted(shoots, "shoot"),
+        least=counted(LEAST_CROPS, "crop"),
+        apart=counted(LEAST_SHOOTS, "shoot"),
     )
 
 
@@ -77,7 +80,9 @@ def fine_tune_head(job: FineTuneJob) -> FineTuned:
     """
     base = job.base
     if base.card.kind is not ModelKind.CANDIDATES:
-        raise ModelError(f"{base.card.name} has no head that could be taught; only a network can be trained")
+        raise ModelError(
+            "{name} has no head that could be taught; only a network can be trained", name=base.card.name
+        )
     suggester = CandidateSuggester(base.path, base.card, "cpu")
     found, _failures = views_of(suggester, job.data, job.progress["look"])
     examples = tuple(job.data.examples[number] for number in found)
@@ -104,8 +109,7 @@ def judged(
     """The fine-tuned model with its card. `looks` are the base's; `unseen` what is made of each photo by a
     model that was fitted without its shoot; `changes` turn the base's file into the new model."""
     base, progress = job.base, job.progress
-    unseen = [replace(photo, alone=True) for photo in unseen]
-    plain = [replace(look.composition, alone=True) for look in looks]
+    plain = [look.composition for look in looks]
     start = (looks[0].free, looks[0].at_ratio)
     sure, _good = calibrated(unseen, examples, start, progress["check"])
     kept = places_to_judge(len(examples))
@@ -140,9 +144,9 @@ def _fitted(
     both, count = np.concatenate([fold, fold]), int(fold.max()) + 1
     heads = []
     for number in range(count):
-        progress(Progress(number, count + 1, "learning your taste"))
+        progress(Progress(number, count + 1, Reason("learning your taste")))
         inside = np.flatnonzero(both != number)
         heads.append(fit_head(head, seen.some(inside), shares[inside], _INNER_FOLDS)[0])
-    progress(Progress(count, count + 1, "learning your taste"))
+    progress(Progress(count, count + 1, Reason("learning your taste")))
     final, reach = fit_head(head, seen, shares, _FOLDS)
     return _Fitted(final, reach, [heads[int(number)] for number in fold])

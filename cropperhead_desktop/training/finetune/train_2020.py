@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cropperhead_desktop.domain.errors import Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.evaluation.data import Dataset, Example
 from cropperhead_desktop.evaluation.folds import folds_of
@@ -75,6 +76,6 @@ def fine_tune_2020(job: FineTuneJob, choices: Mapping[str, object], on_epoch: Ep
 def _dataset(examples: list[Example], data: EvaluationSet, progress: ProgressCallback) -> Dataset:
     pixels = np.empty((len(examples), INPUT.height, INPUT.width, 3), np.uint8)
     for number, example in enumerate(examples):
-        progress(Progress(number, len(examples), "reading your photos"))
+        progress(Progress(number, len(examples), Reason("reading your photos")))
         pixels[number] = fitted(data.picture(example), INPUT)
     return Dataset(tuple(examples), pixels, sha256(pixels.tobytes()).hexdigest())

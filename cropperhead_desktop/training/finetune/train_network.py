@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.errors import ModelError, Reason
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback
 from cropperhead_desktop.evaluation.data import Example
 from cropperhead_desktop.evaluation.folds import folds_of
@@ -86,7 +86,9 @@ def fine_tune_network(job: FineTuneJob, choices: Mapping[str, object], on_epoch:
     """Teach projection and scoring nets of the base the crops of the collection (ModelError)."""
     base, progress = job.base, job.progress
     if base.card.kind is not ModelKind.CANDIDATES:
-        raise ModelError(f"{base.card.name} scores no candidates; teach another one or use --recipe 2020")
+        raise ModelError(
+            "{name} scores no candidates; teach another one or use --recipe 2020", name=base.card.name
+        )
     config = config_from(NetConfig, choices, "the configuration")
     torch.set_num_threads(config.threads)
     kept = spread_over(len(job.data.examples), MOST_PHOTOS)
@@ -180,8 +182,12 @@ def _part(progress: ProgressCallback, turn: int, turns: int) -> ProgressCallback
     """The progress of one of the turns; the last one is the model itself."""
 
     def report(step: Progress) -> None:
-        words = "the model itself" if turn == turns else f"judging, {turn + 1} of {turns}"
+        words = Reason("the model itself")
+        if turn < turns:
+            words = Reason("judging, {turn} of {turns}", turn=turn + 1, turns=turns)
         done = (turn + step.done / max(1, step.total)) / (turns + 1)
-        progress(Progress(round(10_000 * done), 10_000, f"{words}: {step.message}"))
+        progress(
+            Progress(round(10_000 * done), 10_000, Reason("{words}: {step}", words=words, step=step.message))
+        )
 
     return report

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from cropperhead_desktop.domain.errors import ModelError, printable
+from cropperhead_desktop.domain.errors import ModelError, Reason, printable
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
 from cropperhead_desktop.evaluation.data import Dataset, read_dataset
 from cropperhead_desktop.inference.graphs.seed2020 import INPUT
@@ -64,7 +64,9 @@ def train(
     is kept. Raises ModelError when the folder holds another run, or the config names no loss.
     """
     if config.loss not in LOSSES:
-        raise ModelError(f"there is no loss called {config.loss}; known are: {', '.join(LOSSES)}")
+        raise ModelError(
+            "there is no loss called {loss}; known are: {known}", loss=config.loss, known=", ".join(LOSSES)
+        )
     torch.set_num_threads(config.threads)
     with together(config.device) as device:
         if rank() == 0:
@@ -144,7 +146,7 @@ def _go_on(
     ended = state.epoch - state.best_epoch >= config.patience
     epochs = range(state.epoch, state.epoch if ended else config.epochs)
     fit(state.model, batches, loss, state.optimiser, epochs, on_step=report, on_epoch=judge)
-    progress(Progress(1, 1, f"best epoch {state.best_epoch} of {state.epoch}"))
+    progress(Progress(1, 1, Reason("best epoch {best} of {all}", best=state.best_epoch, all=state.epoch)))
 
 
 def _judged(predicted: npt.NDArray[np.float32], held_out: Dataset, config: TrainConfig) -> dict[str, float]:
@@ -172,7 +174,9 @@ def _start(config: TrainConfig, checkpoint: Path) -> _State:
             state.history = saved["history"]
             state.best_epoch, state.best_loss = saved["best_epoch"], saved["best_loss"]
         except Exception as error:  # torch raises whatever its unpickler meets
-            raise ModelError(f"{printable(checkpoint)}: the checkpoint cannot be read ({error})") from error
+            raise ModelError(
+                "{path}: the checkpoint cannot be read ({why})", path=printable(checkpoint), why=str(error)
+            ) from error
     return state
 
 
@@ -202,6 +206,8 @@ def _claim(path: Path, text: str) -> None:
     """Write what identifies the run; ModelError when the folder belongs to another one."""
     if path.exists():
         if path.read_text("utf-8") != text:
-            raise ModelError(f"{printable(path)}: this folder holds a run with another configuration or data")
+            raise ModelError(
+                "{path}: this folder holds a run with another configuration or data", path=printable(path)
+            )
         return
     write_whole(path, text.encode())

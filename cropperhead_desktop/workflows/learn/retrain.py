@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.domain.errors import ModelError, Reason, joined
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.stages import stages
 from cropperhead_desktop.domain.words import counted
@@ -68,24 +68,26 @@ class RetrainResult:
         """The outcome for people: the figures, what was done, and what would help."""
         gain = self.tuned.gain
         if gain.unchanged:
-            return (
-                f"Nothing in your {gain.photos} crops of {gain.shoots} shoots asks for another model than "
-                f"{gain.over}; kept it."
-            )
-        words = [f"{self.name} is {gain.sentence()}"]
+            return Reason(
+                "Nothing in your {crops} of {shoots} asks for another model than {model}; kept it.",
+                crops=counted(gain.photos, "crop"), shoots=counted(gain.shoots, "shoot"), model=gain.over,
+            )  # fmt: skip
+        said: str = Reason("{name} is {gain}", name=self.name, gain=gain.sentence())
         if self.installed:
-            words.append("it proposes from now on")
+            said = joined([said, Reason("it proposes from now on")])
         elif not self.waits:
-            words.append("kept the old one")
-        text = "; ".join(words) + "."
+            said = joined([said, Reason("kept the old one")])
         if gain.better:
-            return text
+            return Reason("{said}.", said=said)
         if gain.needed is None:
-            return f"{text} Nothing here says that more of the same decisions would change that."
-        more = gain.needed - gain.photos
-        return (
-            f"{text} If the gain is real, about {counted(more, 'more decision')} would show it (80 % power)."
-        )
+            return Reason(
+                "{said}. Nothing here says that more of the same decisions would change that.", said=said
+            )
+        more = counted(gain.needed - gain.photos, "decision")
+        return Reason(
+            "{said}. If the gain is real, about {decisions} more would show it (80 % power).",
+            said=said, decisions=more,
+        )  # fmt: skip
 
     def record(self) -> dict[str, Any]:
         """As plain values."""

@@ -128,14 +128,14 @@ class TrainDialog(TaskDialog):
         self.use.setEnabled(True)
         self.show_over(
             tr("Better than what you have") if better else tr("Not better than what you have"),
-            f"{str(result['verdict']).rstrip('.')}.",
+            f"{sentence(str(result['verdict'])).rstrip('.')}.",
             offers=(self.use,) if result["waits"] else (),
         )
 
     def _fill(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self.table.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            cells = [str(row["row"]), *(_number(row[name]) for name, _title, _words in _COLUMNS)]
+            cells = [in_words(str(row["row"])), *(_number(row[name]) for name, _title, _words in _COLUMNS)]
             for column, text in enumerate(cells):
                 cell = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

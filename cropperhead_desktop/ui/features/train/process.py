@@ -20,6 +20,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.words import reworded
 from cropperhead_desktop.review.text import tr
 
 GRACE_MS = 200
@@ -133,7 +134,7 @@ class TrainingProcess(QObject):
         process = self._process
         while process is not None and process.canReadLine():
             with suppress(ValueError, KeyError, TypeError):
-                self._on_row(json.loads(bytes(process.readLine().data())))
+                self._on_row(reworded(json.loads(bytes(process.readLine().data()))))
         self.changed.emit()
 
     def _on_row(self, row: dict[str, Any]) -> None:

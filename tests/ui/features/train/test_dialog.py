@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from cropperhead_desktop.domain.settings import MODEL, TRAIN_KIND
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
+from cropperhead_desktop.review.text import translate_by
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.features.train.dialog import TrainDialog
 from cropperhead_desktop.ui.features.train.process import TrainingProcess
+from cropperhead_desktop.ui.kit.application import install_translation
 from cropperhead_desktop.workflows.learn.models import list_models
 from tests.helpers.own_crops import library
+
+TRANSLATIONS = Path(__file__).parents[4] / "resources" / "translations"
 
 
 def test_the_whole_way_from_crops_to_a_model_in_use(start, services, qtbot, tmp_path):
@@ -73,6 +82,62 @@ def test_too_little_is_said_in_the_dialog(start, qtbot, tmp_path):
     assert "3 crops of your own from 1 shoot" in dialog.explained.text()
     assert stage.app.settings[TRAIN_KIND] == "head candidates"
     assert not dialog.use.isVisible() and dialog.close_.hasFocus()
+    dialog.close()
+
+
+@pytest.fixture
+def speaking(qapp):
+    """Speak a language; English again afterwards."""
+    installed = []
+
+    def speak(language: str) -> None:
+        installed.extend(install_translation(qapp, language, TRANSLATIONS))
+        translate_by(QCoreApplication.translate, ".", ",")
+
+    yield speak
+    translate_by(QCoreApplication.translate)
+    for translator in installed:
+        qapp.removeTranslator(translator)
+
+
+IN_GERMAN = (
+    {"Ihre Fotos werden angesehen", "Ihr Geschmack wird gelernt"},
+    {"kein Zuschnitt", "mine-1, vertauscht"},
+    r"Mine-1 ist besser als \S+: [+]0,\d+ \[[+]0,\d+; [+]0,\d+\] an 3 Shootings, .* [(]42 Zuschnitte[)][.]",
+    "3 Zuschnitte von Ihnen aus 1 Shooting; nötig sind mindestens 40 Zuschnitte aus 3 Shootings",
+)
+IN_FRENCH = (
+    {"Examen de vos photos", "Apprentissage de votre goût"},
+    {"pas de recadrage", "mine-1, mélangé"},
+    r"Mine-1 est meilleur que \S+.: [+]0,\d+ \[[+]0,\d+.; [+]0,\d+\] sur 3 séances .* [(]42 recadrages[)][.]",
+    "3 recadrages de vous sur 1 séance",
+)
+"""Steps, rows of the table, verdict, and why nothing was learnt."""
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", IN_GERMAN), ("fr", IN_FRENCH)])
+def test_what_the_process_says_is_translated(start, speaking, qtbot, tmp_path, language, words):
+    steps, rows, verdict, too_little = words
+    speaking(language)
+    stage = start(2)
+    stage.key("train")
+    dialog = stage.window.findChild(TrainDialog)
+    said = set()
+    dialog.where.folder = library(tmp_path / "few", 1, 3)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=60_000)
+    assert too_little in dialog.explained.text()
+    dialog.close()
+    qtbot.waitUntil(lambda: stage.window.findChild(TrainDialog) is None)
+    stage.key("train")
+    dialog = stage.window.findChild(TrainDialog)
+    stage.window.findChild(TrainingProcess).changed.connect(lambda: said.add(dialog.progress.now.whole))
+    dialog.where.folder = library(tmp_path / "lib", 3, 14)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=200_000)
+    assert re.fullmatch(verdict, dialog.explained.text()), dialog.explained.text()
+    assert steps <= said
+    assert rows <= {dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())}
     dialog.close()
 
 
