@@ -8,6 +8,7 @@ fixed boxes it is one constant matrix (`pooling_matrix`), for any other box a fe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -298,15 +299,21 @@ def expected_overlap(boxes: Rows, among: Rows, chances: Rows) -> Rows:
     return total
 
 
-def pooling_matrix(boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> Floats:
-    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (cells * cells)."""
+def pooling_matrix(
+    boxes: Floats, cells: int, content: tuple[float, float, float, float]
+) -> tuple[Floats, tuple[slice, slice]]:
+    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (rows * columns), and those rows and columns
+    of a map of `cells` x `cells`: the ones that the photo touches."""
     across, down = axis_weights(boxes, cells, content)
-    rows, columns = np.divmod(region_pairs(), BINS + 3)
-    weights = np.empty((len(boxes), REGIONS, cells, cells), np.float32)
-    np.multiply(down[:, rows, :, None], across[:, columns, None, :], out=weights[:, :-1])
     frame = np.array([content], np.float32)
     whole_across, whole_down = (intervals(frame[:, i], frame[:, i + 2], cells)[0] for i in (0, 1))
+    under = tuple(slice(math.floor(content[i]), math.ceil(content[i + 2])) for i in (1, 0))
+    across, down = across[..., under[1]], down[..., under[0]]
+    rows, columns = np.divmod(region_pairs(), BINS + 3)
+    weights = np.empty((len(boxes), REGIONS, down.shape[-1], across.shape[-1]), np.float32)
+    np.multiply(down[:, rows, :, None], across[:, columns, None, :], out=weights[:, :-1])
     kept, lost = outside_weights(boxes, content)
     inside = weights[:, : BINS * BINS].mean(axis=1)
-    weights[:, -1] = kept[:, None, None] * inside + lost[:, None, None] * np.outer(whole_down, whole_across)
-    return weights.reshape(-1, cells * cells)
+    whole = np.outer(whole_down[under[0]], whole_across[under[1]])
+    weights[:, -1] = kept[:, None, None] * inside + lost[:, None, None] * whole
+    return weights.reshape(len(boxes) * REGIONS, -1), under

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import corners_inside
-from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
+from cropperhead_desktop.inference.suggest.candidate_set import candidate_set, places_of
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
@@ -31,7 +31,6 @@ from cropperhead_desktop.inference.suggest.candidates import (
     overlap,
     pixels,
     posterior,
-    windows,
 )
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, FaceMap, Faces
 from cropperhead_desktop.inference.suggest.guards import Cuttable
@@ -85,8 +84,7 @@ class ScoredPhoto:
     `features` is C x G x G and ends with the three channels of `importance`, 3 x G x G (faces, persons,
     objects, 0 to 1). `faces` are those that are known of; None: those that the map shows. With `keep_faces`
     no face is cut that a box could keep, and persons less often (people cut them on purpose, in portraits).
-    `guards` are other things: boxes that cut them give way to others that are nearly as good. `alone` where
-    ratios are asked for that no other photo is asked for, as in judging: the same scores but for roundings.
+    `guards` are other things: boxes that cut them give way to others that are nearly as good.
     """
 
     features: Floats
@@ -98,7 +96,6 @@ class ScoredPhoto:
     keep_faces: bool = True
     faces: Faces | None = None
     guards: tuple[Cuttable, ...] = ()
-    alone: bool = False
     _known: dict[float | None, BoxRanking] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -135,10 +132,10 @@ class ScoredPhoto:
         return self._known[aspect]
 
     def _ranked(self, aspect: float | None) -> BoxRanking:
-        candidates = candidate_set(self.head, self.shape, aspect, self.content)
+        candidates = candidate_set(self.head, self.shape, aspect, self.content, self.features.shape[1])
         boxes = candidates.boxes
         faces = self._keepable_faces(boxes)
-        scores = self._guarded(candidates.scores(self.features, self.alone), boxes, faces)
+        scores = self._guarded(candidates.scores(self.features), boxes, faces)
         if faces.cut(boxes).min() > 0:
             # every candidate cuts a face: there may be a way between them
             boxes = at_ratio(self.shape, aspect or self.shape, step=STEP / 4)
@@ -186,8 +183,12 @@ class ScoredPhoto:
         """All places of a box of a size, and their chances; judging asks twice for one size."""
         known = self._places.get((width, height))
         if known is None:
-            among = windows(width, height, STEP / 2)
-            known = among, posterior(self._scores(among))
+            places = places_of(
+                self.head, self.shape, (width, height), self.content, self.features.shape[1]
+            )
+            among = places.boxes
+            scores = self._guarded(places.scores(self.features), among, self._keepable_faces(among))
+            known = among, posterior(scores)
             self._places.clear()
             self._places[width, height] = known
         return known

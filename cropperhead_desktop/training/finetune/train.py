@@ -104,8 +104,7 @@ def judged(
     """The fine-tuned model with its card. `looks` are the base's; `unseen` what is made of each photo by a
     model that was fitted without its shoot; `changes` turn the base's file into the new model."""
     base, progress = job.base, job.progress
-    unseen = [replace(photo, alone=True) for photo in unseen]
-    plain = [replace(look.composition, alone=True) for look in looks]
+    plain = [look.composition for look in looks]
     start = (looks[0].free, looks[0].at_ratio)
     sure, _good = calibrated(unseen, examples, start, progress["check"])
     kept = places_to_judge(len(examples))

@@ -142,13 +142,18 @@ def test_a_guard_moves_the_crop_only_where_that_costs_next_to_nothing(aspect, se
 
 
 @pytest.mark.parametrize("aspect", [None, 1.25])
-def test_candidates_score_alike_for_one_photo_and_for_many(aspect):
+def test_candidates_score_as_the_head_scores_each_of_them(aspect):
     photo = composition_of()
-    candidate_set.cache_clear()
-    candidates = candidate_set(photo.head, photo.shape, aspect, photo.content)
-    alone, many = candidates.scores(photo.features, alone=True), candidates.scores(photo.features)
-    assert alone == pytest.approx(many, abs=1e-3)
-    assert (candidates.scores(photo.features) == many).all()
+    candidates = candidate_set(photo.head, photo.shape, aspect, photo.content, photo.features.shape[1])
+    plain = photo.head.score(photo.features, candidates.boxes, photo.shape, photo.content, aspect is None)
+    assert candidates.scores(photo.features) == pytest.approx(plain, abs=1e-3)
+
+
+def test_heads_share_what_they_look_at():
+    photo = composition_of()
+    where = photo.shape, 1.25, photo.content, photo.features.shape[1]
+    one, other = candidate_set(photo.head, *where), candidate_set(replace(photo.head), *where)
+    assert one is not other and one.pooling is other.pooling
 
 
 def test_places_of_a_size_are_worked_out_once():
