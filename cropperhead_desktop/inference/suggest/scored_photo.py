@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cropperhead_desktop.geometry.aspect import with_aspect
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.overlap import corners_inside
-from cropperhead_desktop.inference.suggest.candidate_set import candidate_set
+from cropperhead_desktop.inference.suggest.candidate_set import candidate_set, places_of
 from cropperhead_desktop.inference.suggest.candidates import (
     STEP,
     Floats,
@@ -31,7 +31,6 @@ from cropperhead_desktop.inference.suggest.candidates import (
     overlap,
     pixels,
     posterior,
-    windows,
 )
 from cropperhead_desktop.inference.suggest.faces import NO_FACES, FaceMap, Faces
 from cropperhead_desktop.inference.suggest.guards import Cuttable
@@ -184,8 +183,12 @@ class ScoredPhoto:
         """All places of a box of a size, and their chances; judging asks twice for one size."""
         known = self._places.get((width, height))
         if known is None:
-            among = windows(width, height, STEP / 2)
-            known = among, posterior(self._scores(among))
+            places = places_of(
+                self.head, self.shape, (width, height), self.content, self.features.shape[1]
+            )
+            among = places.boxes
+            scores = self._guarded(places.scores(self.features), among, self._keepable_faces(among))
+            known = among, posterior(scores)
             self._places.clear()
             self._places[width, height] = known
         return known

@@ -43,9 +43,9 @@ _NEAR = 1.0
 _DOUBT = 0.02
 _APART = 2.5
 _CONTRADICTED = 0.8
-"""The picture contradicts the camera where both together, the picture taken at its word, make it this likely that
-the photo's tilt is so many degrees from the camera's. (Of views of 391 photographers not trained on 0.2 %
-contradict a camera that is right, and 24 % one that says anything else.)"""
+"""The picture contradicts the camera where both together, the picture taken at its word, make it this likely
+that the photo's tilt is so many degrees from the camera's. (Of views of 391 photographers not trained on
+0.2 % contradict a camera that is right, and 24 % one that says anything else.)"""
 _ALIKE = (1 / len(TILTS),) * len(TILTS)
 
 

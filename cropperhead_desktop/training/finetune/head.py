@@ -69,31 +69,69 @@ def losses(seen: Activations, weights: Doubles) -> Doubles:
     return total
 
 
+class Fitting:
+    """Fits of one head to the same rows, each counting its share of a photo.
+
+    What does not depend on how far the weights may go is worked out once.
+    """
+
+    def __init__(self, head: Head, seen: Activations, shares: Doubles) -> None:
+        self._head, self._seen, self._shares = head, seen, shares
+        self._start = weights_of(head)
+        self._known: dict[bytes, tuple[Activations, Doubles, Doubles]] = {}
+
+    def within(self, reach: Reach) -> Head:
+        """The head fitted as far as `reach` allows."""
+        head, start, shares = self._head, self._start, self._shares
+        size = float(np.sqrt(np.mean(head.out**2)))
+        spread = np.repeat([reach.units * size, reach.terms], [len(head.out), len(head.prior)])
+        free = np.flatnonzero(spread > 0)
+        if not len(free) or not len(shares):
+            return head
+        seen, first, curvature = self._free(free)
+        moving = np.arange(len(first) - len(free), len(first))
+        certain = spread[free] ** -2
+        factor = np.linalg.inv(curvature + np.diag(certain))
+
+        def objective(weights: Doubles) -> float:
+            moved = (weights - first)[moving]
+            return float(losses(seen, weights) @ shares + 0.5 * certain @ moved**2)
+
+        weights, best = first, objective(first)
+        for _ in range(_ROUNDS):
+            gradient = _gradient(seen, weights, shares)[moving] + certain * (weights - first)[moving]
+            step = factor @ gradient
+            if float(gradient @ step) < _STILL:
+                break
+            found = _along(objective, weights, moving, step, best)
+            if found is None:
+                break
+            weights, best = found
+        fitted = start.copy()
+        fitted[free] = weights[moving]
+        return with_weights(head, fitted)
+
+    def _free(self, free: Rows) -> tuple[Activations, Doubles, Doubles]:
+        """The rows for weights of which only some are free, where those begin, and the curvature there.
+
+        What the others make of a candidate stays as it is: one value, of weight 1.
+        """
+        key = free.tobytes()
+        if key not in self._known:
+            seen, first = self._seen, self._start
+            if len(free) < len(first):
+                still = first.astype(np.float32)
+                still[free] = 0.0
+                values = np.concatenate([(seen.values @ still)[..., None], seen.values[..., free]], axis=-1)
+                seen, first = replace(seen, values=values), np.concatenate([[1.0], first[free]])
+            moving = np.arange(len(first) - len(free), len(first))
+            self._known[key] = seen, first, _curvature(seen, first, self._shares, moving)
+        return self._known[key]
+
+
 def fit_within(head: Head, seen: Activations, shares: Doubles, reach: Reach) -> Head:
     """The head fitted to these rows, each counting its share of a photo."""
-    start = weights_of(head)
-    size = float(np.sqrt(np.mean(head.out**2)))
-    spread = np.repeat([reach.units * size, reach.terms], [len(head.out), len(head.prior)])
-    free = np.flatnonzero(spread > 0)
-    if not len(free) or not len(shares):
-        return head
-    certain = spread[free] ** -2
-    factor = np.linalg.inv(_curvature(seen, start, shares, free) + np.diag(certain))
-
-    def objective(weights: Doubles) -> float:
-        return float(losses(seen, weights) @ shares + 0.5 * certain @ (weights - start)[free] ** 2)
-
-    weights, best = start, objective(start)
-    for _ in range(_ROUNDS):
-        gradient = _gradient(seen, weights, shares)[free] + certain * (weights - start)[free]
-        step = factor @ gradient
-        if float(gradient @ step) < _STILL:
-            break
-        found = _along(objective, weights, free, step, best)
-        if found is None:
-            break
-        weights, best = found
-    return with_weights(head, weights)
+    return Fitting(head, seen, shares).within(reach)
 
 
 def _along(
@@ -117,9 +155,9 @@ def choose(
     totals = np.zeros(len(reaches))
     for number in np.unique(fold):
         inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        learnt, judged = seen.some(inside), seen.some(outside)
+        fitting, judged = Fitting(head, seen.some(inside), shares[inside]), seen.some(outside)
         for place, reach in enumerate(reaches):
-            one = fit_within(head, learnt, shares[inside], reach)
+            one = fitting.within(reach)
             totals[place] += float(losses(judged, weights_of(one)) @ shares[outside])
     for reach, total in zip(reaches, totals.tolist(), strict=True):
         if total < least * _CLEARLY:

@@ -142,11 +142,18 @@ def test_a_guard_moves_the_crop_only_where_that_costs_next_to_nothing(aspect, se
 
 
 @pytest.mark.parametrize("aspect", [None, 1.25])
-def test_candidates_score_as_any_boxes_do(aspect):
+def test_candidates_score_as_the_head_scores_each_of_them(aspect):
     photo = composition_of()
     candidates = candidate_set(photo.head, photo.shape, aspect, photo.content, photo.features.shape[1])
-    by_head = photo.head.score(photo.features, candidates.boxes, photo.shape, photo.content, aspect is None)
-    assert candidates.scores(photo.features) == pytest.approx(by_head, abs=1e-3)
+    plain = photo.head.score(photo.features, candidates.boxes, photo.shape, photo.content, aspect is None)
+    assert candidates.scores(photo.features) == pytest.approx(plain, abs=1e-3)
+
+
+def test_heads_share_what_they_look_at():
+    photo = composition_of()
+    where = photo.shape, 1.25, photo.content, photo.features.shape[1]
+    one, other = candidate_set(photo.head, *where), candidate_set(replace(photo.head), *where)
+    assert one is not other and one.pooling is other.pooling
 
 
 def test_places_of_a_size_are_worked_out_once():
