@@ -23,7 +23,10 @@ class Editor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditorCrop:
-    """What an editor keeps about one photo (or one virtual copy of it)."""
+    """What an editor keeps about one photo (or one virtual copy of it).
+
+    When and with which camera a whole one was taken need not be told.
+    """
 
     photo: Path
     """Where the photo is, after the roots of missing drives were mapped; it need not exist."""

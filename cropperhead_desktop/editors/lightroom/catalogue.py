@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,6 +132,9 @@ class _Row(NamedTuple):
     text: object
 
 
+_NUMBER = itemgetter(0)
+
+
 class _Catalogue:
     def __init__(self, path: Path, database: Database, context: Context) -> None:
         self._path = path
@@ -153,13 +157,14 @@ class _Catalogue:
         with suppress(FileError):
             ((counted,),) = self._database.rows("SELECT count(*) FROM Adobe_images")
             total = counted if isinstance(counted, int) else 0
-        for done, (_number, settings) in enumerate(groupby(self._rows(), lambda row: row.number)):
+        for done, (_number, settings) in enumerate(groupby(self._rows(), _NUMBER)):
             if done % _REPORT_EVERY == 0:
                 self._context.progress(Progress(done, max(done, total), self._path.name))
             yield from self._lost
             self._lost.clear()
             # the settings that the photo names as its own, else the first
-            yield self._found(max(settings, key=lambda row: row.is_current == 1))
+            first, *others = settings
+            yield self._found(max(first, *others, key=_is_current) if others else first)
         yield from self._lost
         self._context.progress(Progress(total, total, self._path.name))
 
@@ -227,18 +232,22 @@ class _Catalogue:
         _has_crop, crop, warnings = stated_crop(values, (width, height)) if values else _UNCROPPED
         if warnings:
             return LeftOut(photo, warnings[0])
+        orientation = _ORIENTATIONS.get(as_text(row.orientation), 1)
+        copy = "" if row.master is None else as_words(row.copy) or "copy"
+        if crop is None or crop.is_whole:  # most are: nobody asks more about them
+            return EditorCrop(photo, Editor.LIGHTROOM, None, width, height, orientation, copy=copy)
         return EditorCrop(
             photo=photo,
             editor=Editor.LIGHTROOM,
-            crop=None if crop is None or crop.is_whole else crop,
+            crop=crop,
             width=width,
             height=height,
-            orientation=_ORIENTATIONS.get(as_text(row.orientation), 1),
-            is_exact=crop is None or not is_warped(values),
+            orientation=orientation,
+            is_exact=not is_warped(values),
             taken=_moment(row.taken),
             changed=_since_2001(row.touched),
             camera=as_words(row.camera),
-            copy="" if row.master is None else as_words(row.copy) or "copy",
+            copy=copy,
         )
 
     def _place(self, row: _Row) -> Path | None:
@@ -300,6 +309,10 @@ class _Catalogue:
             return b""
 
 
+def _is_current(row: _Row) -> bool:
+    return row.is_current == 1
+
+
 def _is_applied(values: Readable) -> bool:
     return tags.parse_bool(values.get(tags.ALREADY_APPLIED) or "") is True
 
@@ -307,9 +320,10 @@ def _is_applied(values: Readable) -> bool:
 def _moment(value: object) -> datetime | None:
     """A capture time, without the zone that some have."""
     try:
-        return datetime.fromisoformat(as_text(value)[:_SECONDS]).replace(tzinfo=None)
+        moment = datetime.fromisoformat(as_text(value)[:_SECONDS])
     except ValueError:
         return None
+    return moment if moment.tzinfo is None else moment.replace(tzinfo=None)
 
 
 def _since_2001(value: object) -> datetime | None:

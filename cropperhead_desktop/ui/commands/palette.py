@@ -110,20 +110,20 @@ class CommandPalette(QDialog):
 
 
 def matches(query: str, rows: Iterable[Command[Any]]) -> tuple[Command[Any], ...]:
-    """The rows that fit `query`, best first: by the letters of their name, by words that others have for it,
-    by words of their help."""
-    found = []
+    """The rows that fit `query`, best first: by the letters of their name as it is shown, by words that
+    others have for it, by words of their help."""
+    found, wanted = [], query.strip().casefold()
     for row in rows:
-        points = score(query, row.text)
-        wanted = query.strip().casefold()
+        name = tr(row.text)
+        points = score(query, name)
         others = (tr(words) for words in SYNONYMS.get(row.id, ()) if wanted)
         known = [score(query, words) or 0 for words in others if wanted in words.casefold()]
         if known:
             points = max(points or 0, max(known) - 1)
-        if points is None and query.strip() and query.strip().casefold() in row.help.casefold():
+        if points is None and wanted and wanted in tr(row.help).casefold():
             points = 0
         if points is not None:
-            found.append((-points, len(row.text) if query.strip() else 0, row))
+            found.append((-points, len(name) if wanted else 0, row))
     return tuple(row for _points, _length, row in sorted(found, key=lambda entry: entry[:2]))
 
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.settings import THEME
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.palette import CommandPalette, matches, score
 from cropperhead_desktop.ui.commands.synonyms import SYNONYMS
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
+from cropperhead_desktop.ui.kit.application import install_translation
 from tests.helpers.commands import command
 
 
@@ -48,6 +51,19 @@ def test_the_best_match_comes_first(query, name):
 )  # fmt: skip
 def test_the_words_of_other_programs_are_found(query, name):
     assert name in [row.id for row in matches(query, COMMANDS)[:3]]
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_every_command_is_found_by_the_name_that_it_is_shown_with(qapp, language):
+    translators = install_translation(qapp, language, resources_folder() / "translations")
+    try:
+        shown = {row.id: tr(row.text) for row in COMMANDS}
+        lost = {name for name, text in shown.items() if name not in {r.id for r in matches(text, COMMANDS)[:3]}}
+        assert lost == set()
+        assert shown["learn_past"] != command("learn_past").text
+    finally:
+        for each in translators:
+            qapp.removeTranslator(each)
 
 
 def test_synonyms_are_of_commands():
