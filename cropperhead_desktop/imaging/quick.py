@@ -12,7 +12,7 @@ import re
 import stat
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
@@ -211,8 +211,8 @@ def _facts(entries: Entries) -> CameraFacts:
             plain = _PLAIN_DATE.fullmatch(text)
             if plain is None:
                 return _described(entries)
-            day, time = plain[1].decode().split(" ")
-            return replace(names, taken=f"{day.replace(':', '-')} {time}")
+            day, _, time = plain[1].decode().partition(" ")
+            return CameraFacts(names.camera, names.lens, f"{day.replace(':', '-')} {time}")
     return names
 
 
