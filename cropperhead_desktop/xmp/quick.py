@@ -220,11 +220,9 @@ def _outer(meta: str, rdf: str) -> _Names:
 
 def _cut(attributes: str) -> tuple[str, list[str]]:
     """Attributes without their values, as `_element` wants them, and the values."""
-    if "'" not in attributes:
-        parts = attributes.split('"')
-        return '"'.join(parts[::2]), parts[1::2]
     pairs = _EACH.findall(attributes)
-    return "".join(f' {name}="' for name, _, _ in pairs), [double or single for _, double, single in pairs]
+    written = "".join(f' {name}="' for name, _, _ in pairs)
+    return written, [_plain(double or single) for _, double, single in pairs]
 
 
 def _element(written: str, values: list[str], outer: _Names) -> tuple[_Names, dict[str, str]]:
@@ -234,8 +232,6 @@ def _element(written: str, values: list[str], outer: _Names) -> tuple[_Names, di
     """
     if not values:
         return outer, {}
-    if "&" in "".join(values):
-        values = list(map(_plain, values))
     declares = _declarations(written)
     names, qualified = _layout(outer, written, tuple([values[place] for place in declares]))
     own: dict[str, str] = dict(zip(qualified, values, strict=True))
