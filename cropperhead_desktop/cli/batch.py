@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from cropperhead_desktop.cli.options import with_options
-from cropperhead_desktop.cli.output import Exit, Row, console, line, print_json
+from cropperhead_desktop.cli.output import Exit, Row, console, print_json, print_line
 from cropperhead_desktop.cli.parameters import (
     Device,
     Engine,
@@ -100,7 +100,7 @@ def _printer(report: BatchReport, json: bool) -> OnRow:
         if json:
             print_json(row.as_row())
         else:
-            out.print(line(row.as_row()))
+            print_line(out, row.as_row())
         report.add(row)
 
     return on_row
@@ -158,7 +158,7 @@ def undo(
             else:
                 undone = undo_batch(chosen, GuardedSidecars(), on_row, progress, moved, wait)
     for row in failures:
-        console().print(line(row))
+        print_line(console(), row)
     console(stderr=True).print(f"batch {chosen.id}: {undone.words}", markup=False)
     raise typer.Exit(Exit.SOME_FAILED if undone.conflicts else Exit.OK)
 

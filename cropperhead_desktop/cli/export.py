@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cropperhead_desktop.cli.options import with_options
-from cropperhead_desktop.cli.output import Exit, console, exit_of, line, print_json
+from cropperhead_desktop.cli.output import Exit, console, exit_of, print_json, print_line
 from cropperhead_desktop.cli.parameters import (
     Device,
     Engine,
@@ -86,7 +86,7 @@ def _show(report: ExportReport, out: Path, as_json: bool) -> Exit:
     else:
         for row in rows:
             if row["status"] == "failed":
-                console().print(line(row))
+                print_line(console(), row)
         for sentence in report.summary(out):
             console().print(sentence, markup=False)
     for note in report.notes:

@@ -14,6 +14,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.segment import Segment
 from rich.table import Table
+from rich.text import Text
 
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Verdict
@@ -91,7 +92,7 @@ def print_rows(rows: Iterable[Row], as_json: bool) -> Exit:
         if as_json:
             print_json(row)
         else:
-            out.print(line(row))
+            print_line(out, row)
     if not as_json:
         out.print(f"[dim]{done} done, {failed} failed[/dim]")
     return Exit.SOME_FAILED if failed else Exit.OK
@@ -125,29 +126,42 @@ def number_table(first: str, *columns: str) -> Table:
     return table
 
 
-def line(row: Row) -> str:
-    """A row for people: the name, the crop in per cent, what is known about it (rich markup)."""
-    name = escape(row["file"])
+def print_line(out: Console, row: Row) -> None:
+    """A row for people: the name, the crop in per cent, what is known about it.
+
+    Files and pipes get the bare words, past Rich's layout, which takes 0.2 ms a line.
+    """
+    parts = _parts(row)
+    if out.is_terminal:
+        out.print(Text("  ").join(Text(words, style) for words, style in parts))
+    else:
+        out.file.write(harmless("  ".join(words for words, _style in parts)) + "\n")
+        out.file.flush()
+
+
+def _parts(row: Row) -> Iterator[tuple[str, str]]:
+    """The words of a row, and their styles."""
+    yield row["file"], ""
     if row["status"] != "ok":
         colour = "red" if row["status"] == "failed" else "yellow"
-        return f"{name}  [{colour}]{row['status']}: {escape(row.get('reason', ''))}[/{colour}]"
-    parts = [name, _crop_text(row)]
+        yield f"{row['status']}: {row.get('reason', '')}", colour
+        return
+    yield _crop_text(row)
     if row.get("already_applied"):
-        parts.append("[dim]crop already applied to these pixels[/dim]")
+        yield "crop already applied to these pixels", "dim"
     if row.get("decision"):
-        parts.append(f"[dim]{row['decision']}[/dim]")
+        yield row["decision"], "dim"
     if row.get("verdict"):
-        parts.append(f"[dim]{VERDICT_WORDS[Verdict(row['verdict'])]}[/dim]")
+        yield VERDICT_WORDS[Verdict(row["verdict"])], "dim"
     if row.get("angle_source"):
-        parts.append(f"[dim]angle: {row['angle_source']}[/dim]")
+        yield f"angle: {row['angle_source']}", "dim"
     if words := row.get("reason") or row.get("review"):
-        parts.append(f"[yellow]{escape(words)}[/yellow]")
-    return "  ".join(parts)
+        yield words, "yellow"
 
 
-def _crop_text(row: Row) -> str:
+def _crop_text(row: Row) -> tuple[str, str]:
     crop = row.get("crop")
     if crop is None:
-        return "[dim]no crop[/dim]"
+        return "no crop", "dim"
     sides = " ".join(f"{100 * crop[side]:5.1f}" for side in ("left", "top", "right", "bottom"))
-    return f"{sides} %  {crop['angle']:+.2f}°"
+    return f"{sides} %  {crop['angle']:+.2f}°", ""

@@ -12,8 +12,8 @@ import re
 import stat
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.photo import CameraFacts, PhotoInfo
 from cropperhead_desktop.geometry.orientation import legal_orientation
@@ -43,8 +43,7 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 Entries = dict[int, bytes | int]
 
 
-@dataclass(frozen=True, slots=True)
-class JpegHead:
+class JpegHead(NamedTuple):
     """A plain JPEG's stored size and own Orientation, camera facts (no exposure), and packet if any."""
 
     info: PhotoInfo
@@ -211,8 +210,8 @@ def _facts(entries: Entries) -> CameraFacts:
             plain = _PLAIN_DATE.fullmatch(text)
             if plain is None:
                 return _described(entries)
-            day, time = plain[1].decode().split(" ")
-            return replace(names, taken=f"{day.replace(':', '-')} {time}")
+            day, _, time = plain[1].decode().partition(" ")
+            return CameraFacts(names.camera, names.lens, f"{day.replace(':', '-')} {time}")
     return names
 
 

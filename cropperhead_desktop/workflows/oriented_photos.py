@@ -84,9 +84,9 @@ def turned_by(path: Path, info: PhotoInfo, record: CropRecord) -> PhotoInfo:
     remembered = record.orientation_frame
     # what we wrote beside another state of the photo says nothing about how it is turned today
     if (
-        record.orientation is None
-        or is_turned_by_container(path)
+        record.orientation in (None, info.orientation)
         or (remembered is not None and not is_raw(path) and not remembered.same_as(info.frame, path))
+        or is_turned_by_container(path)
     ):
         return info
     return info.turned(record.orientation)

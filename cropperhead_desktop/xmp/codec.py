@@ -195,9 +195,9 @@ def _orientation(values: Readable) -> int | None:
 
 
 def _size(values: Readable) -> tuple[int, int] | None:
-    for pair in ((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH), (tags.PIXEL_X, tags.PIXEL_Y)):
-        width, height = (tags.parse_integer(values.get(name)) for name in pair)
-        if width and height:
+    for across, down in ((tags.IMAGE_WIDTH, tags.IMAGE_LENGTH), (tags.PIXEL_X, tags.PIXEL_Y)):
+        width = tags.parse_integer(values.get(across))
+        if width and (height := tags.parse_integer(values.get(down))):
             return width, height
     return None
 

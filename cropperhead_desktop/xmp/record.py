@@ -9,10 +9,11 @@ own. Times of files are never asked: copying and syncing change them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import Reason, printable
@@ -38,8 +39,7 @@ class Role(StrEnum):
     """The packet in the photo itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class XmpSource:
+class XmpSource(NamedTuple):
     """One packet of a photo; `record` is what it says alone, `editor` whose crop outside crs it holds.
 
     `state` is the crop group as text: five numbers or `none`; None without the group, or where applied.

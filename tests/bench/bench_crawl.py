@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import piexif
-from measure import Cost, figure, in_turn, sized, timed
+from measure import Cost, figure, in_turn, sized
 
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -75,12 +75,12 @@ def crawl(name: str, library: Path, place: Path, count: int) -> None:
     def theirs() -> None:
         found["exiftool"] = exiftool(library)
 
-    cost = {"exiftool": timed(theirs)[1]}
     photos = sorted(library.rglob("*.jpg"))
     # sidecars are none of their business
     asked = PEERS if name == "Lightroom" else {}
     peers = {peer: reader for peer, read in asked.items() if (reader := read()) is not None}
-    cost |= in_turn({"first": first, "again": again} | {peer: peers[peer](photos) for peer in peers})
+    jobs = {"first": first, "again": again, "exiftool": theirs}
+    cost = in_turn(jobs | {peer: peers[peer](photos) for peer in peers})
     each = {job: Cost(*(1000 * seconds / count for seconds in both)) for job, both in cost.items()}
     headline = "reads crops {ratio} × as fast as ExifTool" if name == "Lightroom" else ""
     row = f"crawl, {count} {name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -28,6 +29,19 @@ def test_csv_and_json_say_the_same(cli: Cli, library: Path, tmp_path: Path) -> N
         for name, value in line.items():
             said = flat.get(name)
             assert value.removeprefix("'") == ("" if said is None else str(said)), name
+
+
+def test_a_pipe_gets_the_words_that_a_terminal_gets(
+    cli: Cli, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library / "bro[red]ken\x1b.jpg").write_bytes(b"hello")
+    code, piped, _err = cli("crops", library)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    same, shown, _err = cli("crops", library)
+    assert code == same == 1 and "\x1b" not in piped
+    assert piped == re.sub("\x1b\\[[0-9;]*m", "", shown) != shown
+    lines = piped.splitlines()
+    assert len(lines) == 14 and any("bro[red]ken\\x1b.jpg  failed: " in line for line in lines)
 
 
 def test_only_cropped_ones(cli: Cli, library: Path) -> None:

@@ -29,6 +29,7 @@ HEAD = (
     '<rdf:Description rdf:about="" xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
+MARKED = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 END = "</rdf:Description></rdf:RDF></x:xmpmeta>"
 
 
@@ -104,6 +105,9 @@ def test_every_hostile_packet_is_read_alike(shared_data: Path) -> None:
         packet('xmp:Label="é"').replace(b"\xc3\xa9", b"\xe9"),
         packet('xml:lang="de" crs:CropLeft="0.1"'),
         packet('crs:CropLeft="0.1"') + b"\0" * 64,
+        MARKED + packet('xmp:Label="\ufffe"'),
+        MARKED + packet("", "<xmp:Label>\uffff</xmp:Label>"),
+        MARKED[:19] + MARKED[20:] + packet('crs:CropLeft="0.1"'),
         b"",
         b"\xff\xfe",
     ],
@@ -134,6 +138,11 @@ def test_what_is_not_simple_is_left_to_the_full_reader(raw: bytes) -> None:
         b'<?xml version="1.0" encoding="UTF-8"?>\n' + packet('crs:CropLeft="0.1"'),
         packet('crs:CropLeft="0.1"').replace(b"</rdf:RDF>", b'<rdf:Description rdf:about=""/></rdf:RDF>'),
         b"  " + packet('xmp:Label="Größe 日本"'),
+        MARKED + packet('crs:CropLeft="0.1"'),
+        MARKED + packet('xmp:Label="Größe 日本"'),
+        MARKED + packet('xmp:Label="\ufeff"'),
+        MARKED.replace(b"\xbf", b"\xbe") + packet('crs:CropLeft="0.1"'),
+        MARKED.replace(b"\xef\xbb\xbf", b"") + packet('crs:CropLeft="0.1"'),
     ],
 )
 def test_usual_spellings_are_simple(raw: bytes) -> None:

@@ -381,8 +381,9 @@ def _each(
     """
 
     def done(values: tuple[Any, ...]) -> Result | None:
-        if any(value is None for value in values):
-            return None
+        for value in values:
+            if value is None:
+                return None
         try:
             return work(*values)
         except Exception:
