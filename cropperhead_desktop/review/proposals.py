@@ -94,7 +94,7 @@ class ProposalQueue:
 
     def renew(self, also_front: bool = False) -> None:
         """Ask again for the photos that wait; the one in front only where the user expects it to jump."""
-        session = self._store.session
+        session, self._broken = self._store.session, False
         front = session.current
         for item in session:
             untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
@@ -106,7 +106,7 @@ class ProposalQueue:
             ):
                 self._wanted.add(item.path)
         self._row = self._front
-        if also_front and front is not None and not self._broken:
+        if also_front and front is not None:
             self._expected = front.path
             if front.path in self._wanted:
                 self._ask(front.path, Priority.CURRENT)
@@ -197,8 +197,10 @@ class ProposalQueue:
         """One bad photo costs one photo; a bad model ends the proposals, once and with its reason."""
         if isinstance(error, FileError) or not isinstance(error, CropperHeadError):
             self._store.fail(path, error)  # also a bug of ours that only this photo meets
-        elif not self._broken:
-            self._broken = True
-            self._store.view.report(error)
+        else:
+            self._wanted.add(path)  # another model may come
+            if not self._broken:
+                self._broken = True
+                self._store.view.report(error)
         self._asked.discard(path)
         self._feed()

@@ -178,7 +178,8 @@ def real_services(options: Options) -> BackendFactory:
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
                 care=care_of(settings),
-            )
+            ),
+            with_model=False,
         )
         opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
         return opened
@@ -294,15 +295,12 @@ def _begin(app: App) -> None:
     app.window.panes.status.show_device(tr("starting …"))
     app.jobs.open()
     app.jobs.photo(
-        lambda backend, _progress: (backend.device(), backend.missing()),
-        lambda found: _show_backend(app, *found),
-        app.messages.report,
-        Priority.CURRENT,
+        lambda backend, _progress: backend.missing(), partial(_show_backend, app), app.messages.report
     )
+    app.model.begin()
 
 
-def _show_backend(app: App, device: str, missing: Sequence[str]) -> None:
-    app.presenter.show_model(device)
+def _show_backend(app: App, missing: Sequence[str]) -> None:
     for words in missing:
         app.messages.note(words)
     if app.review.place.kind is PlaceKind.NOTHING_OPEN:

@@ -303,6 +303,10 @@ class FakeBackend(FakeServices):
     def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
         return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
 
+    def warm_up(self) -> None:
+        if self.error is not None:
+            raise self.error
+
     def device(self) -> str:
         return "CPU"
 
