@@ -82,6 +82,10 @@ class ProposalQueue:
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
 
+    def look_at(self, row: int) -> None:
+        """The photos from this row on are on the screen: they go first."""
+        self._front = self._row = row
+
     def settle(self) -> None:
         """Photos that are in hand no more take the proposals that came meanwhile."""
         front = self._store.session.current

@@ -6,6 +6,7 @@ Nothing heavy is imported here: the backend is opened in a job once the window i
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,6 +17,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.labelling import origin_of
 from cropperhead_desktop.domain.settings import (
     ALSO_FOR,
     ASPECT,
@@ -395,6 +397,12 @@ def _follow_review(app: App) -> None:
     figures, advice = Figures(app.window, review, app.jobs), tips.Tips(app)
     app.at_end.append(figures.stop)
 
+    def has_crop(photo: Path) -> bool:
+        item = review.store.item(photo)
+        return item is not None and item.record is not None and origin_of(item.record) is not None
+
+    app.learning.may_teach = has_crop
+
     def opened(photos: Sequence[Path], generation: Generation) -> None:
         app.learning.opened(photos, generation)
         teach.offer(app, photos, generation)
@@ -403,6 +411,8 @@ def _follow_review(app: App) -> None:
     review.decisions.on_written = partial(shoot_end.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
+    review.refresh.on_looked = watch.looked
+    app.window.panes.grid.looked_at.connect(lambda index: review.look_at(app.photos.item(index).path))
 
     def changed() -> None:
         app.actions.refresh(review.view, review.session.current is not None)
@@ -421,7 +431,7 @@ def _follow_review(app: App) -> None:
         opening.remember(app, place)
         session = review.session
         opened = (path.parent if path in session else path for path in place.paths)
-        watch.watch((*opened, *(path.parent for path in session.order)))
+        watch.watch((*opened, *map(os.path.dirname, session.order)))
 
     app.jobs.writes_changed.connect(lambda _left: figures.refresh())
     presenter.changed.connect(changed)

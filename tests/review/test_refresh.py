@@ -238,7 +238,7 @@ def test_a_sidecar_of_the_raw_of_a_shot_is_news_about_the_shot(bench):
     bench.controller.open([bench.folder])
     bench.jobs.run()
     long, stamps = raw.with_name("A.CR3.xmp"), bench.services.stamps
-    bench.services.stamps = lambda photos: stamps(photos) | {long: (1, 1)}
+    bench.services.stamps = lambda photos: stamps(photos) | {long: "1:1"}
     bench.services.sidecars.records[jpeg] = THEIRS
     look(bench)
     assert bench.item(jpeg).record == THEIRS

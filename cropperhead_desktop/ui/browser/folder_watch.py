@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 SETTLE_MS = 400
 POLL_MS = 5000
+REST = 50
+"""So many times as long as a look took the next one waits: in large folders it takes its time."""
 MOST_FOLDERS = 256
 """Systems have few watches to give; deeper trees are looked at now and then."""
 
@@ -28,9 +30,9 @@ class FolderWatch(QObject):
         self._soon.timeout.connect(self.changed)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
-        poll = QTimer(self, interval=POLL_MS)
-        poll.timeout.connect(self._look)
-        poll.start()
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._look)
+        self._poll.start()
         application.applicationStateChanged.connect(self._state_changed)
 
     @property
@@ -38,7 +40,11 @@ class FolderWatch(QObject):
         """What is watched."""
         return tuple(self._watcher.directories())
 
-    def watch(self, folders: Iterable[Path]) -> None:
+    def looked(self, seconds: float) -> None:
+        """A look at the folder took so long."""
+        self._poll.setInterval(max(POLL_MS, round(1000 * REST * seconds)))
+
+    def watch(self, folders: Iterable[str | Path]) -> None:
         """Watch these folders and no others."""
         wanted = set(list(dict.fromkeys(map(str, folders)))[:MOST_FOLDERS])
         watched = set(self._watcher.directories())
