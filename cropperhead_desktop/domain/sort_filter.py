@@ -151,7 +151,7 @@ def arranged(items: Iterable[ReviewItem], order: Order, backwards: bool, wanted:
                 (folders.setdefault(_folder(item), len(folders)), _need(item), row)
                 for row, item in enumerate(ordered)
             ]
-            return [ordered[row].path for _folder_, _need_, row in sorted(places)]
+            return [ordered[row].path for *_place, row in sorted(places)]
         return [item.path for item in ordered]
     keyed = [(_KEYS[order](item), item.path) for item in matching]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=backwards)

@@ -6,7 +6,6 @@ Nothing heavy is imported here: the backend is opened in a job once the window i
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -411,7 +410,7 @@ def _follow_review(app: App) -> None:
     review.decisions.on_written = partial(shoot_end.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
-    review.refresh.on_looked = watch.looked
+    review.refresh.on_looked = partial(setattr, watch, "looked")
     app.window.panes.grid.looked_at.connect(lambda index: review.look_at(app.photos.item(index).path))
 
     def changed() -> None:
@@ -431,7 +430,7 @@ def _follow_review(app: App) -> None:
         opening.remember(app, place)
         session = review.session
         opened = (path.parent if path in session else path for path in place.paths)
-        watch.watch((*opened, *map(os.path.dirname, session.order)))
+        watch.watch((*opened, *session.folders))
 
     app.jobs.writes_changed.connect(lambda _left: figures.refresh())
     presenter.changed.connect(changed)

@@ -30,19 +30,18 @@ class FolderWatch(QObject):
         self._soon.timeout.connect(self.changed)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._look)
-        self._poll.start()
+        self.looked = 0.0
+        """Seconds that the latest look at the folder took."""
+        self._rested, self._is_away = 0, False
+        poll = QTimer(self, interval=POLL_MS)
+        poll.timeout.connect(self._look)
+        poll.start()
         application.applicationStateChanged.connect(self._state_changed)
 
     @property
     def folders(self) -> tuple[str, ...]:
         """What is watched."""
         return tuple(self._watcher.directories())
-
-    def looked(self, seconds: float) -> None:
-        """A look at the folder took so long."""
-        self._poll.setInterval(max(POLL_MS, round(1000 * REST * seconds)))
 
     def watch(self, folders: Iterable[str | Path]) -> None:
         """Watch these folders and no others."""
@@ -54,9 +53,15 @@ class FolderWatch(QObject):
             self._watcher.addPaths(list(wanted - watched))
 
     def _look(self) -> None:
-        if self._application.applicationState() is Qt.ApplicationState.ApplicationActive:
+        self._rested += POLL_MS
+        is_due = self._rested >= 1000 * REST * self.looked
+        if is_due and self._application.applicationState() is Qt.ApplicationState.ApplicationActive:
+            self._rested = 0
             self.changed.emit()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self._is_away = True
+        elif self._is_away:  # not when the window is shown for the first time
+            self._is_away = False
             self._soon.start()
