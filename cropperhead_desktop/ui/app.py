@@ -86,6 +86,7 @@ from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
+from cropperhead_desktop.ui.kit.turns import OnceATurn
 from cropperhead_desktop.ui.window import opening
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
@@ -433,7 +434,9 @@ def _follow_review(app: App) -> None:
         watch.watch((*opened, *session.folders))
 
     app.jobs.writes_changed.connect(lambda _left: figures.refresh())
-    presenter.changed.connect(changed)
+    soon = OnceATurn(changed, app.window)
+    # what a person does is there at once; of all that one answer of a job changes it is enough to hear once
+    presenter.changed.connect(lambda: soon.ask() if app.jobs.is_answering else changed())
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
     presenter.rewritten.connect(app.sights.forget)
