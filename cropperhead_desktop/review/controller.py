@@ -109,6 +109,8 @@ class ReviewController:
         self.on_end: Callable[[], object] = lambda: None
         """Told when somebody goes on and no other photo is undecided."""
         self._records = RecordReader(self.store, jobs, self._generation, self.select)
+        self._records.is_proposing = lambda: self.proposals.is_busy
+        self.proposals.on_answer = self._records.answered
         self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)

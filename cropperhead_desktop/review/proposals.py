@@ -48,6 +48,8 @@ class ProposalQueue:
         self._broken = False
         self._expected: Path | None = None
         """The photo in front whose proposal the user had renewed: it may jump."""
+        self.on_answer: Callable[[], object] = lambda: None
+        """Told of every photo that comes back from the model."""
         self._late: dict[Path, ReviewItem] = {}
         """Photos that were in hand when a newer proposal of theirs came."""
         self.is_in_hand: Callable[[], bool] = lambda: False
@@ -68,6 +70,11 @@ class ProposalQueue:
     def left(self) -> int:
         """How many photos may still wait for a proposal: what is unread counts, so that it only falls."""
         return 0 if self._broken else len(self._wanted) + len(self._asked) + len(self._unread)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is at work."""
+        return bool(self._asked)
 
     def forget_vanished(self) -> None:
         """Photos came or vanished: those that are gone wait no more."""
@@ -195,7 +202,7 @@ class ProposalQueue:
             self._wanted.add(path)  # another one was named meanwhile
         elif path == self._expected:
             self._expected = None
-        self._feed()
+        self._answered()
 
     def _failed(self, path: Path, error: Exception) -> None:
         """One bad photo costs one photo; a bad model ends the proposals, once and with its reason."""
@@ -207,4 +214,8 @@ class ProposalQueue:
                 self._broken = True
                 self._store.view.report(error)
         self._asked.discard(path)
+        self._answered()
+
+    def _answered(self) -> None:
         self._feed()
+        self.on_answer()

@@ -30,6 +30,9 @@ BATCH = 400
 
 SLICE_S = 0.1
 
+TURN = 12
+"""Proposals that come between two batches, as long as any are wanted."""
+
 _Read = Sequence[tuple[Path, CropRecord, datetime | None]]
 
 
@@ -44,6 +47,8 @@ class RecordReader:
         self.seeks_undecided = False
         """Whoever opened a folder and touched nothing yet goes on at the first photo that asks: where the
         last decision was made, and from one that turns out to be fine to the first that does not."""
+        self.is_proposing: Callable[[], bool] = lambda: False
+        """Whether the model is at work on photos that were read."""
         self.on_all_read: Callable[[], object] = lambda: None
         """Told once of every folder that is opened."""
         self._asked: ReviewSession | None = None
@@ -53,12 +58,14 @@ class RecordReader:
         self._unread: set[Path] = set()
         self._row = 0
         self._is_reading = self._is_told = False
+        self._turn = 0
         store.listen(self._on_change)
 
     def start(self, row: int) -> None:
         """Read all photos of the session that was opened, those from this row on first."""
         self._unread, self._row = set(self._store.session.order), row
         self._is_reading = self._is_told = False
+        self._turn = 0
         self._next(FIRST, Priority.VISIBLE)
 
     def look_at(self, row: int) -> None:
@@ -77,19 +84,33 @@ class RecordReader:
     def _next(self, size: int, priority: Priority) -> None:
         if self._is_reading:
             return
-        order = self._store.session.order
-        ahead = chain(range(self._row, len(order)), range(min(self._row, len(order))))
-        rows = list(islice((row for row in ahead if order[row] in self._unread), size))
+        rows = self._rows_ahead(size) if self._unread else []
         if rows:
-            self._row, self._is_reading = rows[0], True
+            order, self._row, self._is_reading = self._store.session.order, rows[0], True
             self._read(tuple(order[row] for row in rows), priority, self._go_on)
-        elif not self._is_told:
+            return
+        self._unread.clear()  # what is left is gone
+        if not self._is_told:
             self._is_told = True
             self.on_all_read()
 
+    def _rows_ahead(self, size: int) -> list[int]:
+        order = self._store.session.order
+        ahead = chain(range(self._row, len(order)), range(min(self._row, len(order))))
+        return list(islice((row for row in ahead if order[row] in self._unread), size))
+
+    def answered(self) -> None:
+        """The model is done with one more photo."""
+        self._turn -= 1
+        self._take_turn()
+
     def _go_on(self) -> None:
-        self._is_reading = False
-        self._next(BATCH, Priority.REST)
+        self._is_reading, self._turn = False, TURN
+        self._take_turn()
+
+    def _take_turn(self) -> None:
+        if self._turn <= 0 or not self._unread or not self.is_proposing():
+            self._next(BATCH, Priority.REST)
 
     def _read(self, batch: tuple[Path, ...], priority: Priority, then: Callable[[], object]) -> None:
         def work(backend: Backend, progress: ProgressCallback) -> _Read:

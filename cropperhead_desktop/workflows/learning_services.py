@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
@@ -38,6 +39,9 @@ class LearningServices(Services):
         """Start what the first proposal needs: processes that decode, and the model (ModelError)."""
         self.photos.start()
         self.suggester.warm_up()
+        if self.options.personal:
+            with suppress(CropperHeadError):  # who proposes says so
+                _ = self.style.style
 
     def findings(self) -> dict[str, bool]:
         """What the welcome says of this machine."""

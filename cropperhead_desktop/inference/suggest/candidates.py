@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box, box_between
+from cropperhead_desktop.inference.suggest.order import distinct
 
 Floats = npt.NDArray[np.float32]
 Rows = TypeVar("Rows", npt.NDArray[np.float32], npt.NDArray[np.float64])
@@ -136,7 +137,7 @@ def pool(features: Floats, boxes: Floats, content: tuple[float, float, float, fl
     by_row = features.transpose(1, 2, 0).reshape(cells, cells * channels)
     # candidates share their upper and lower edges with many others: one pass down the map for all of them
     keys = boxes[:, 1].astype(np.float64) * 1e6 + boxes[:, 3]
-    _, first, same = np.unique(keys, return_index=True, return_inverse=True)
+    _, first, same = distinct(keys)
     rows = (down[first].reshape(-1, cells) @ by_row).reshape(len(first), size, cells, channels)
     bands = rows.transpose(0, 2, 1, 3).reshape(len(first), cells, size * channels)
     order = np.argsort(same, kind="stable")
