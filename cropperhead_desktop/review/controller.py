@@ -111,6 +111,7 @@ class ReviewController:
         self._records = RecordReader(self.store, jobs, self._generation, self.select)
         self._records.is_proposing = lambda: self.proposals.is_busy
         self.proposals.on_answer = self._records.answered
+        self._records.on_begun = self._begun
         self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
@@ -136,6 +137,7 @@ class ReviewController:
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
         self.shoot.save()
+        self.refresh.forget()
         self._start(ReviewSession())
         pair = self._settings[PAIR_RAW_JPEG]
 
@@ -185,7 +187,9 @@ class ReviewController:
         self._wanted = at if at is not None and at in session else None
         self._enter()
         self._records.start(session.row(self._wanted) if self._wanted is not None else 0)
-        self.refresh.start(session.order)
+
+    def _begun(self) -> None:
+        self.refresh.start(self.session.order)
         self._shots.start()
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:

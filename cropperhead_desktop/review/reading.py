@@ -49,6 +49,8 @@ class RecordReader:
         last decision was made, and from one that turns out to be fine to the first that does not."""
         self.is_proposing: Callable[[], bool] = lambda: False
         """Whether the model is at work on photos that were read."""
+        self.on_begun: Callable[[], object] = lambda: None
+        """Told once of every folder that is opened: what is on the screen was read, and had its turn."""
         self.on_all_read: Callable[[], object] = lambda: None
         """Told once of every folder that is opened."""
         self._asked: ReviewSession | None = None
@@ -57,14 +59,14 @@ class RecordReader:
         self._generation = generation
         self._unread: set[Path] = set()
         self._row = 0
-        self._is_reading = self._is_told = False
+        self._is_reading = self._is_begun = self._is_told = False
         self._turn = 0
         store.listen(self._on_change)
 
     def start(self, row: int) -> None:
         """Read all photos of the session that was opened, those from this row on first."""
         self._unread, self._row = set(self._store.session.order), row
-        self._is_reading = self._is_told = False
+        self._is_reading = self._is_begun = self._is_told = False
         self._turn = 0
         self._next(FIRST, Priority.VISIBLE)
 
@@ -110,6 +112,9 @@ class RecordReader:
 
     def _take_turn(self) -> None:
         if self._turn <= 0 or not self._unread or not self.is_proposing():
+            if not self._is_begun:
+                self._is_begun = True
+                self.on_begun()
             self._next(BATCH, Priority.REST)
 
     def _read(self, batch: tuple[Path, ...], priority: Priority, then: Callable[[], object]) -> None:

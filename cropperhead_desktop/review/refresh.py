@@ -67,6 +67,7 @@ class FolderRefresh:
         self._decisions = decisions
         self._stamps: Stamps | None = None
         self._checking = False
+        self._since = 0
         self._again: Callable[[], None] | None = None
         self.on_looked: Callable[[float], object] = lambda _seconds: None
         """Told how many seconds a look took."""
@@ -78,14 +79,19 @@ class FolderRefresh:
         self._own_work += 1 if begins else -1
         self._own_unseen = True
 
-    def start(self, photos: Sequence[Path]) -> None:
-        """Another folder was opened: remember its files as they are.
-
-        That waits its turn with the first proposals; what was written since then may have been read before,
-        and is read again.
-        """
+    def forget(self) -> None:
+        """Another folder is opened."""
         self._stamps, self._checking, self._again = None, False, None
-        paths, since = tuple(photos), time.time_ns()
+        self._since = time.time_ns()
+
+    def start(self, photos: Sequence[Path]) -> None:
+        """Remember the files of the folder as they are.
+
+        That comes after the first proposals; what was written since `forget` may have been read before, and
+        is read again.
+        """
+        self._checking = True  # what is asked for meanwhile comes after it
+        paths, since = tuple(photos), self._since
         shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
 
         def work(backend: Backend, _progress: object) -> _Known:
@@ -95,7 +101,7 @@ class FolderRefresh:
             rewritten = written_since(stamps, since)
             return _Known(stamps, records, tuple(path for path in paths if path in rewritten))
 
-        self._jobs.photo(work, self._began, self._store.view.report, Priority.REST, self._generation)
+        self._jobs.photo(work, self._began, self._failed, Priority.REST, self._generation)
 
     def check(self, opened: Sequence[Path], subfolders: bool, pair: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished. `pair` as `shots.look_into`."""
@@ -123,10 +129,6 @@ class FolderRefresh:
             took = time.monotonic() - begun
             return _News(outcome.photos, outcome.raws, unreadable, stamps, rewritten, records, took)
 
-        def failed(error: Exception) -> None:
-            self._store.view.report(error)
-            self._checked()
-
         def done(news: _News) -> None:
             self.on_looked(news.took)
             # what was read while we wrote ourselves may be older than what is shown: check again later
@@ -135,7 +137,11 @@ class FolderRefresh:
                 self._own_unseen = self._own_unseen and not is_last
             self._checked()
 
-        self._jobs.photo(work, done, failed, Priority.SOON, self._generation)
+        self._jobs.photo(work, done, self._failed, Priority.SOON, self._generation)
+
+    def _failed(self, error: Exception) -> None:
+        self._store.view.report(error)
+        self._checked()
 
     def _checked(self) -> None:
         self._checking = False
@@ -151,6 +157,7 @@ class FolderRefresh:
         self._stamps = known.stamps
         self._take_records(known.records)
         self._take_photos(known.rewritten)
+        self._checked()
 
     def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
         self._stamps = news.stamps
