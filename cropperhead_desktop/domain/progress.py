@@ -38,6 +38,20 @@ def cancellable(progress: ProgressCallback, wants_stop: Callable[[], bool]) -> P
     return report
 
 
+def seldom(progress: ProgressCallback, seconds: float = 0.2) -> ProgressCallback:
+    """`progress`, told at most so often: each report costs a window work."""
+    told = time.monotonic()
+
+    def report(value: Progress) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= seconds:
+            told = now
+            progress(value)
+
+    return report
+
+
 class RateEstimate:
     """How fast work goes and how long it will take, from the first report that knows a total."""
 

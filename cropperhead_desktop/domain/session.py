@@ -6,6 +6,7 @@ the items in order and knows which one is current.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -281,6 +282,7 @@ class ReviewSession:
         self._shown = len(self._order)
         self._rows = {path: row for row, path in enumerate(self._order)}
         self._current = self._order[0] if self._order else None
+        self._folders: tuple[str, ...] | None = None
         self._counts, self._elsewhere = self._counted()
 
     def __len__(self) -> int:
@@ -314,6 +316,14 @@ class ReviewSession:
     def files(self) -> int:
         """How many files they are: a shot may have a raw and a JPEG."""
         return self.total + sum(item.raw is not None for item in self._items.values())
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which the photos lie, shown or not."""
+        if self._folders is None:
+            # a fourth of what `parent` costs
+            self._folders = tuple(dict.fromkeys(map(os.path.dirname, self._items)))
+        return self._folders
 
     def row(self, path: Path) -> int:
         """The place of a photo in `order`."""
@@ -359,6 +369,7 @@ class ReviewSession:
         known = {path: self._items.get(path) or ReviewItem(path) for path in paths}
         self._items = {path: replace(item, raw=(raws or {}).get(path)) for path, item in known.items()}
         self._counts, self._elsewhere = self._counted()
+        self._folders = None
         self.arrange(shown)
 
     def step(self, offset: int) -> bool:

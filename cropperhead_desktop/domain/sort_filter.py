@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
@@ -141,14 +142,16 @@ def filter_from(text: str) -> Filter:
 
 def arranged(items: Iterable[ReviewItem], order: Order, backwards: bool, wanted: Filter) -> list[Path]:
     """The photos that match, sorted; those without a time or a confidence come last either way."""
-    matching = [item for item in items if wanted.matches(item)]
+    matching = list(items) if wanted.is_empty else [item for item in items if wanted.matches(item)]
     if order in (Order.NAME, Order.NEED):
         ordered = matching[::-1] if backwards else matching
         if order is Order.NEED:  # within each folder: subfolders are one shoot with headings
-            folders = {
-                folder: place for place, folder in enumerate(dict.fromkeys(_folder(i) for i in ordered))
-            }
-            ordered.sort(key=lambda item: (folders[_folder(item)], _need(item)))
+            folders: dict[str, int] = {}
+            places = [
+                (folders.setdefault(_folder(item), len(folders)), _need(item), row)
+                for row, item in enumerate(ordered)
+            ]
+            return [ordered[row].path for *_place, row in sorted(places)]
         return [item.path for item in ordered]
     keyed = [(_KEYS[order](item), item.path) for item in matching]
     known = sorted((pair for pair in keyed if pair[0] is not None), key=itemgetter(0), reverse=backwards)
@@ -279,8 +282,8 @@ def _need(item: ReviewItem) -> int:
     return 0 if Asks.YOU in asked else 1 if asked else 2
 
 
-def _folder(item: ReviewItem) -> Path:
-    return item.path.parent
+def _folder(item: ReviewItem) -> str:
+    return os.path.dirname(item.path)  # a fourth of what `parent` costs
 
 
 _KEYS: dict[Order, Callable[[ReviewItem], Any]] = {

@@ -74,6 +74,14 @@ class Pool:
             raise PhotoError(path, unpacked(message["error"]))
         return message, payload
 
+    def start(self) -> None:
+        """Start the first worker, unless there is one; where that fails, the first call says so."""
+        with self._lock, contextlib.suppress(OSError):
+            if not self._all and not self._closed:
+                worker = _Worker(self._memory_mb)
+                self._all.add(worker)
+                self._idle.append(worker)
+
     def close(self) -> None:
         """End all workers, busy ones too; later and waiting calls raise PhotoError."""
         with self._lock:

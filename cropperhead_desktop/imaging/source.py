@@ -58,6 +58,11 @@ class Photos:
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start a worker of each kind now, so that the first photo does not wait for it."""
+        self._quick.start()
+        self._pool.start()
+
     def close(self) -> None:
         """End the workers; calls under way raise PhotoError."""
         self._pool.close()

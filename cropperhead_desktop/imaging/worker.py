@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,14 +33,19 @@ def main() -> None:
     warnings.simplefilter("ignore")
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
-    while True:
-        _serve(inbox.get(), replies, memory_mb)
-
-
-def _serve(request: Message, replies: BinaryIO, memory_mb: int) -> None:
-    # the decoders are imported late so that a worker starts listening at once
+    # only now, beside the first request: a worker listens at once
     from cropperhead_desktop.imaging.operations import perform
 
+    while True:
+        _serve(inbox.get(), replies, memory_mb, perform)
+
+
+def _serve(
+    request: Message,
+    replies: BinaryIO,
+    memory_mb: int,
+    perform: Callable[[Path, Message], tuple[Message, bytes]],
+) -> None:
     path = Path(request["path"])
     send(replies, {"taken": True})
     try:

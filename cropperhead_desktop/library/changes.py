@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
-from cropperhead_desktop.system.stamp import status_stamp
+from cropperhead_desktop.system.stamp import status_stamp, written_at
 
 Stamps = Mapping[Path, str]
 """Sidecar or photo: its stamp without a look inside."""
@@ -29,6 +29,11 @@ def stamps_of(photos: Iterable[Path]) -> Stamps:
         except OSError:
             continue
     return stamps
+
+
+def written_since(stamps: Stamps, moment_ns: int) -> Stamps:
+    """Those of files that were written at this moment (nanoseconds since the epoch) or later."""
+    return {path: stamp for path, stamp in stamps.items() if written_at(stamp) >= moment_ns}
 
 
 def photos_touched(before: Stamps, after: Stamps, photos: Iterable[Path]) -> tuple[Path, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
@@ -12,7 +11,7 @@ from typing import Any
 
 from cropperhead_desktop.domain.decision import Alternate, Drawn
 from cropperhead_desktop.geometry.crop import MAX_ANGLE, Crop
-from cropperhead_desktop.library.folder_files import FolderFiles, name_in_file
+from cropperhead_desktop.library.folder_files import FolderFiles, by_folder, name_in_file
 
 
 class DraftStore:
@@ -23,11 +22,8 @@ class DraftStore:
 
     def read(self, photos: Iterable[Path]) -> dict[Path, Drawn]:
         """That of these photos that have any; a file that makes no sense counts as none."""
-        by_folder: dict[Path, list[Path]] = defaultdict(list)
-        for photo in photos:
-            by_folder[photo.parent].append(photo)
         found: dict[Path, Drawn] = {}
-        for folder, inside in by_folder.items():
+        for folder, inside in by_folder(photos).items():
             kept = self._read(folder)
             named = ((photo, kept.get(name_in_file(photo))) for photo in (inside if kept else ()))
             found.update({photo: drawn for photo, drawn in named if drawn is not None})
@@ -35,10 +31,8 @@ class DraftStore:
 
     def change(self, drawn: Mapping[Path, Drawn]) -> None:
         """Keep these from now on, and forget those with nothing (FileError)."""
-        by_folder: dict[Path, dict[str, Drawn]] = defaultdict(dict)
-        for photo, each in drawn.items():
-            by_folder[photo.parent][name_in_file(photo)] = each
-        for folder, changes in by_folder.items():
+        for folder, photos in by_folder(drawn).items():
+            changes = {name_in_file(photo): drawn[photo] for photo in photos}
             self._files.change(folder, partial(_changed, changes))
 
     def _read(self, folder: Path) -> dict[str, Drawn]:

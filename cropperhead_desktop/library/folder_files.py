@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,14 @@ class FolderFiles:
 
     def _file(self, folder: Path) -> Path:
         return self._folder / f"{sha256(os.fsencode(folder)).hexdigest()[:24]}.json"
+
+
+def by_folder(photos: Iterable[Path]) -> dict[Path, list[Path]]:
+    """The photos of each folder."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for photo in photos:
+        found[os.path.dirname(photo)].append(photo)
+    return {Path(folder): inside for folder, inside in found.items()}
 
 
 def name_in_file(photo: Path) -> str:

@@ -18,6 +18,9 @@ def pairs_among(photos: Iterable[Path]) -> Mapping[Path, Path]:
 
     Where one stem has several raws, or several JPEGs, nobody knows which belong together.
     """
+    photos = tuple(photos)
+    if not any(map(is_sensor_data, photos)):
+        return {}
     by_stem: dict[tuple[Path, str], list[Path]] = defaultdict(list)
     for photo in photos:
         by_stem[photo.parent, normalize("NFC", photo.stem)].append(photo)

@@ -6,11 +6,10 @@ Nothing of it is a decision; it stays in the user's data folder.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cropperhead_desktop.library.folder_files import FolderFiles, name_in_file
+from cropperhead_desktop.library.folder_files import FolderFiles, by_folder, name_in_file
 
 
 class ShootStore:
@@ -21,21 +20,16 @@ class ShootStore:
 
     def passed(self, photos: Iterable[Path]) -> set[Path]:
         """Those of these photos that were passed; a file that makes no sense counts as none."""
-        kept: dict[Path, set[str]] = {}
-        found = set()
-        for photo in photos:
-            if photo.parent not in kept:
-                kept[photo.parent] = self._passed(photo.parent)
-            if kept[photo.parent] and name_in_file(photo) in kept[photo.parent]:
-                found.add(photo)
+        found = set[Path]()
+        for folder, inside in by_folder(photos).items():
+            kept = self._passed(folder)
+            found.update(photo for photo in (inside if kept else ()) if name_in_file(photo) in kept)
         return found
 
     def change(self, photos: Mapping[Path, bool]) -> None:
         """Remember which of these were passed and which were not (FileError)."""
-        by_folder: dict[Path, dict[str, bool]] = defaultdict(dict)
-        for photo, passed in photos.items():
-            by_folder[photo.parent][name_in_file(photo)] = passed
-        for folder, changes in by_folder.items():
+        for folder, inside in by_folder(photos).items():
+            changes = {name_in_file(photo): photos[photo] for photo in inside}
             before = self._passed(folder)
             gone = {name for name, passed in changes.items() if not passed}
             after = (before | changes.keys()) - gone
@@ -45,22 +39,17 @@ class ShootStore:
     def inside(self, photos: Iterable[Path]) -> dict[Path, str]:
         """The crops that were written into those of these photos into which one was, as words of its five
         numbers."""
-        kept: dict[Path, Mapping[str, object]] = {}
-        found = {}
-        for photo in photos:
-            if photo.parent not in kept:
-                kept[photo.parent] = self._inside(photo.parent)
-            crop = kept[photo.parent].get(name_in_file(photo)) if kept[photo.parent] else None
-            if isinstance(crop, str):
-                found[photo] = crop
+        found = dict[Path, str]()
+        for folder, inside in by_folder(photos).items():
+            kept = self._inside(folder)
+            crops = ((photo, kept.get(name_in_file(photo))) for photo in (inside if kept else ()))
+            found.update((photo, crop) for photo, crop in crops if isinstance(crop, str))
         return found
 
     def put_inside(self, photos: Mapping[Path, str | None]) -> None:
         """Remember what was written into these; None: nothing is there any more (FileError)."""
-        by_folder: dict[Path, dict[str, str | None]] = defaultdict(dict)
-        for photo, crop in photos.items():
-            by_folder[photo.parent][name_in_file(photo)] = crop
-        for folder, changes in by_folder.items():
+        for folder, photos_inside in by_folder(photos).items():
+            changes = {name_in_file(photo): photos[photo] for photo in photos_inside}
             after = {**self._inside(folder), **changes}
             self._write(folder, inside={name: crop for name, crop in after.items() if crop is not None})
 

@@ -35,6 +35,7 @@ class Arrangement:
         self.order = Order(settings[QUEUE_ORDER])
         self.backwards = settings[QUEUE_BACKWARDS]
         self.filter = filter_from(settings[QUEUE_FILTER])
+        self._prepared: tuple[Order, bool, Filter] | None = None
         store.listen(self._on_change)
 
     @property
@@ -61,10 +62,16 @@ class Arrangement:
             return total
         return tr("{count} of {photos}").format(count=numeral(len(session)), photos=total)
 
-    def start(self, session: ReviewSession) -> None:
-        """Arrange a session that is about to be shown."""
-        self._stale = False
+    def prepare(self, session: ReviewSession) -> None:
+        """Arrange a session that nobody sees yet; in any thread."""
+        self._prepared = self.order, self.backwards, self.filter
         session.arrange(self._wanted(session))
+
+    def start(self, session: ReviewSession) -> None:
+        """Have a session arranged that is about to be shown."""
+        self._stale = False
+        if self._prepared != (self.order, self.backwards, self.filter):
+            self.prepare(session)
 
     def sort(self, order: Order) -> None:
         """Sort by something else."""

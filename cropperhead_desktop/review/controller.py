@@ -6,14 +6,14 @@ It knows no widget and is tested without a window.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import Ratio, parse_ratio
-from cropperhead_desktop.domain.progress import Progress
+from cropperhead_desktop.domain.progress import Progress, ProgressCallback, seldom
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
 from cropperhead_desktop.domain.settings import (
     ASPECT,
@@ -38,7 +38,8 @@ from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.marks import Marking
 from cropperhead_desktop.review.proposal import ProposalEditor
 from cropperhead_desktop.review.proposals import ProposalQueue
-from cropperhead_desktop.review.queue.shoot import Shoot
+from cropperhead_desktop.review.ports import Backend
+from cropperhead_desktop.review.queue.shoot import Left, Shoot
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
@@ -47,6 +48,15 @@ from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, in_words, numeral, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
 from cropperhead_desktop.system.files import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a folder holds, ready to be shown, and how far somebody was with it."""
+
+    found: Found
+    session: ReviewSession
+    left: Left
 
 
 class ReviewController:
@@ -95,10 +105,14 @@ class ReviewController:
         settings.follow(ASPECT, lambda _text: self._ratio_named())
         settings.follow(DELIVERABLES, lambda _text: self._ratio_named())
         self.on_opened: Callable[[Sequence[Path], Generation], object] = lambda _photos, _generation: None
-        """Told of the photos of every folder that is opened."""
+        """Told of the photos of every folder that is opened, once all their records are read."""
         self.on_end: Callable[[], object] = lambda: None
         """Told when somebody goes on and no other photo is undecided."""
         self._records = RecordReader(self.store, jobs, self._generation, self.select)
+        self._records.is_proposing = lambda: self.proposals.is_busy
+        self.proposals.on_answer = self._records.answered
+        self._records.on_begun = self._begun
+        self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
@@ -122,11 +136,22 @@ class ReviewController:
         self._show_place(Place(PlaceKind.READING, paths))
         subfolders = self._settings[SUBFOLDERS]
         self._generation.advance()
+        self.shoot.save()
+        self.refresh.forget()
         self._start(ReviewSession())
         pair = self._settings[PAIR_RAW_JPEG]
+
+        def look(backend: Backend, progress: ProgressCallback) -> Opened:
+            found = look_into(backend, paths, seldom(progress), subfolders, pair)
+            session = ReviewSession(found.photos, found.raws)
+            self.drawn.restore(session)
+            left = self.shoot.left(session, paths[0]) if paths else Left()
+            self.arrangement.prepare(session)
+            return Opened(found, session, left)
+
         self._jobs.photo(
-            lambda backend, progress: look_into(backend, paths, progress, subfolders, pair),
-            lambda outcome: self._scanned(paths, at, outcome),
+            look,
+            lambda opened: self._scanned(paths, at, opened),
             lambda error: self._not_scanned(paths, error),
             Priority.CURRENT,
             self._generation,
@@ -137,7 +162,8 @@ class ReviewController:
         words = tr("{files} looked at").format(files=counted(progress.done, "file"))
         self._show_place(replace(self.place, detail=words))
 
-    def _scanned(self, paths: tuple[Path, ...], at: Path | None, outcome: Found) -> None:
+    def _scanned(self, paths: tuple[Path, ...], at: Path | None, opened: Opened) -> None:
+        outcome, session = opened.found, opened.session
         for problem in outcome.problems:
             self._view.report(problem)
         self._tell_foreign(outcome.foreign)
@@ -153,20 +179,18 @@ class ReviewController:
                     lambda below: self._show_place(replace(self.place, below=below)),
                 )  # fmt: skip
             return
-        session = ReviewSession(outcome.photos, outcome.raws)
-        self.drawn.restore(session)
-        self.shoot.restore(session, paths[0])
+        self.shoot.restore(paths[0], opened.left)
         at = next((photo for photo, raw in outcome.raws.items() if raw == at), at)
         self.arrangement.start(session)
         self._start(session)
         self._show_place(Place(PlaceKind.PHOTOS, paths))
         self._wanted = at if at is not None and at in session else None
         self._enter()
-        self.refresh.start(session.order)
-        row = session.row(self._wanted) if self._wanted is not None else 0
-        self._records.read((*session.order[row:], *session.order[:row]))
+        self._records.start(session.row(self._wanted) if self._wanted is not None else 0)
+
+    def _begun(self) -> None:
+        self.refresh.start(self.session.order)
         self._shots.start()
-        self.on_opened(session.order, self._generation)
 
     def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
         """Say once which folders of other programs were passed over."""
@@ -238,7 +262,7 @@ class ReviewController:
         item = self.session[path]
         self._at_entry = item.draft
         if item.record is None:
-            self._records.read((path,), Priority.CURRENT)
+            self._records.read_now(path)
         self.proposals.follow(path)
         self._view.show_current(item)
 
@@ -256,6 +280,12 @@ class ReviewController:
         if self.view is View.GRID or item is None:
             return self.selection.paths
         return (item.path,)
+
+    def look_at(self, path: Path) -> None:
+        """The photos from this one on are on the screen: they are read and proposed next."""
+        row = self.session.row(path)
+        self._records.look_at(row)
+        self.proposals.look_at(row)
 
     def step(self, offset: int) -> None:
         """Go on or back without deciding anything; stops at the ends."""
@@ -497,7 +527,7 @@ class ReviewController:
         self.proposals.forget_vanished()
         if kind is not self.place.kind:
             self._show_place(replace(self.place, kind=kind))
-        self._records.read(new)
+        self._records.add(new)
         self._shots.start()
         found = counted(len(new), "new photo")
         gone = tr("{found}, {count} gone").format(found=found, count=numeral(vanished))

@@ -32,13 +32,15 @@ class Learning:
         self._on_turn = on_turn
         self._said: set[str] = set()
         self._open: tuple[Sequence[Path], Generation] | None = None
+        self.may_teach: Callable[[Path], bool] = lambda _photo: True
+        """Whether a photo of the folder has a crop: the others are not looked at."""
 
     def decided(self, path: Path) -> None:
         """A decision about a photo was written."""
         self._jobs.photo(lambda backend, _progress: backend.learn(path), self._learnt, self._failed)
 
     def opened(self, photos: Sequence[Path], generation: Generation) -> None:
-        """A folder was opened: the crops in it are learnt if nothing has been learnt before."""
+        """A folder was opened and read: the crops in it are learnt if nothing has been learnt before."""
         self._open = photos, generation
         self.model_changed()
 
@@ -47,6 +49,7 @@ class Learning:
         if self._open is None:
             return
         photos, generation = self._open
+        photos = [photo for photo in photos if self.may_teach(photo)]
         self._jobs.photo(
             lambda backend, progress: backend.learn_first(photos, progress),
             self._learnt,

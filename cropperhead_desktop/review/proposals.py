@@ -48,6 +48,8 @@ class ProposalQueue:
         self._broken = False
         self._expected: Path | None = None
         """The photo in front whose proposal the user had renewed: it may jump."""
+        self.on_answer: Callable[[], object] = lambda: None
+        """Told of every photo that comes back from the model."""
         self._late: dict[Path, ReviewItem] = {}
         """Photos that were in hand when a newer proposal of theirs came."""
         self.is_in_hand: Callable[[], bool] = lambda: False
@@ -69,6 +71,11 @@ class ProposalQueue:
         """How many photos may still wait for a proposal: what is unread counts, so that it only falls."""
         return 0 if self._broken else len(self._wanted) + len(self._asked) + len(self._unread)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is at work."""
+        return bool(self._asked)
+
     def forget_vanished(self) -> None:
         """Photos came or vanished: those that are gone wait no more."""
         self._wanted.intersection_update(self._store.session.order)
@@ -82,6 +89,10 @@ class ProposalQueue:
         if path in self._wanted and not self._broken:
             self._ask(path, Priority.CURRENT)
 
+    def look_at(self, row: int) -> None:
+        """The photos from this row on are on the screen: they go first."""
+        self._front = self._row = row
+
     def settle(self) -> None:
         """Photos that are in hand no more take the proposals that came meanwhile."""
         front = self._store.session.current
@@ -94,7 +105,7 @@ class ProposalQueue:
 
     def renew(self, also_front: bool = False) -> None:
         """Ask again for the photos that wait; the one in front only where the user expects it to jump."""
-        session = self._store.session
+        session, self._broken = self._store.session, False
         front = session.current
         for item in session:
             untouched = item.state is State.UNDECIDED and item.suggestion is not None and item.draft is None
@@ -106,7 +117,7 @@ class ProposalQueue:
             ):
                 self._wanted.add(item.path)
         self._row = self._front
-        if also_front and front is not None and not self._broken:
+        if also_front and front is not None:
             self._expected = front.path
             if front.path in self._wanted:
                 self._ask(front.path, Priority.CURRENT)
@@ -191,14 +202,20 @@ class ProposalQueue:
             self._wanted.add(path)  # another one was named meanwhile
         elif path == self._expected:
             self._expected = None
-        self._feed()
+        self._answered()
 
     def _failed(self, path: Path, error: Exception) -> None:
         """One bad photo costs one photo; a bad model ends the proposals, once and with its reason."""
         if isinstance(error, FileError) or not isinstance(error, CropperHeadError):
             self._store.fail(path, error)  # also a bug of ours that only this photo meets
-        elif not self._broken:
-            self._broken = True
-            self._store.view.report(error)
+        else:
+            self._wanted.add(path)  # another model may come
+            if not self._broken:
+                self._broken = True
+                self._store.view.report(error)
         self._asked.discard(path)
+        self._answered()
+
+    def _answered(self) -> None:
         self._feed()
+        self.on_answer()

@@ -1,9 +1,15 @@
-"""Reads what sidecars and embedded packets say about the photos of a session, in batches, front to back."""
+"""Reads what sidecars and embedded packets say about the photos of a session: first where the user looks.
+
+A batch is under way at a time. The first one is what a window shows; later ones take turns with proposals,
+so that neither waits for the other however many photos there are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord
@@ -16,7 +22,18 @@ from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import in_words
 
-BATCH = 50
+FIRST = 50
+"""Photos of the first batch: about what is on the screen."""
+
+BATCH = 400
+"""Photos of the later ones, as far as they can be read in `SLICE_S`."""
+
+SLICE_S = 0.1
+
+TURN = 12
+"""Proposals that come between two batches, as long as any are wanted."""
+
+_Read = Sequence[tuple[Path, CropRecord, datetime | None]]
 
 
 class RecordReader:
@@ -30,41 +47,100 @@ class RecordReader:
         self.seeks_undecided = False
         """Whoever opened a folder and touched nothing yet goes on at the first photo that asks: where the
         last decision was made, and from one that turns out to be fine to the first that does not."""
+        self.is_proposing: Callable[[], bool] = lambda: False
+        """Whether the model is at work on photos that were read."""
+        self.on_begun: Callable[[], object] = lambda: None
+        """Told once of every folder that is opened: what is on the screen was read, and had its turn."""
+        self.on_all_read: Callable[[], object] = lambda: None
+        """Told once of every folder that is opened."""
         self._asked: ReviewSession | None = None
         self._store = store
         self._jobs = jobs
         self._generation = generation
+        self._unread: set[Path] = set()
+        self._row = 0
+        self._is_reading = self._is_begun = self._is_told = False
+        self._turn = 0
         store.listen(self._on_change)
 
-    def read(self, paths: Sequence[Path], priority: Priority = Priority.SOON) -> None:
-        """Read the records of `paths` front to back, one batch at a time: proposals take turns with them."""
-        self._read_from(tuple(paths), 0, priority)
+    def start(self, row: int) -> None:
+        """Read all photos of the session that was opened, those from this row on first."""
+        self._unread, self._row = set(self._store.session.order), row
+        self._is_reading = self._is_begun = self._is_told = False
+        self._turn = 0
+        self._next(FIRST, Priority.VISIBLE)
 
-    def _read_from(self, paths: tuple[Path, ...], start: int, priority: Priority) -> None:
-        batch, end = paths[start : start + BATCH], start + BATCH
-        if not batch:
+    def look_at(self, row: int) -> None:
+        """The user looks at the photos from this row on: they are read next."""
+        self._row = row
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Read these, which are new in the session, too."""
+        self._unread.update(paths)
+        self._next(BATCH, Priority.REST)
+
+    def read_now(self, path: Path) -> None:
+        """Read this one at once."""
+        self._read((path,), Priority.CURRENT, lambda: None)
+
+    def _next(self, size: int, priority: Priority) -> None:
+        if self._is_reading:
             return
+        rows = self._rows_ahead(size) if self._unread else []
+        if rows:
+            order, self._row, self._is_reading = self._store.session.order, rows[0], True
+            self._read(tuple(order[row] for row in rows), priority, self._go_on)
+            return
+        self._unread.clear()  # what is left is gone
+        if not self._is_told:
+            self._is_told = True
+            self.on_all_read()
 
-        def work(
-            backend: Backend, progress: ProgressCallback
-        ) -> list[tuple[Path, CropRecord, datetime | None]]:
-            records = []
-            for done, path in enumerate(batch):
-                progress(Progress(done, len(batch)))
+    def _rows_ahead(self, size: int) -> list[int]:
+        order = self._store.session.order
+        ahead = chain(range(self._row, len(order)), range(min(self._row, len(order))))
+        return list(islice((row for row in ahead if order[row] in self._unread), size))
+
+    def answered(self) -> None:
+        """The model is done with one more photo."""
+        self._turn -= 1
+        self._take_turn()
+
+    def _go_on(self) -> None:
+        self._is_reading, self._turn = False, TURN
+        self._take_turn()
+
+    def _take_turn(self) -> None:
+        if self._turn <= 0 or not self._unread or not self.is_proposing():
+            if not self._is_begun:
+                self._is_begun = True
+                self.on_begun()
+            self._next(BATCH, Priority.REST)
+
+    def _read(self, batch: tuple[Path, ...], priority: Priority, then: Callable[[], object]) -> None:
+        def work(backend: Backend, progress: ProgressCallback) -> _Read:
+            records: list[tuple[Path, CropRecord, datetime | None]] = []
+            end = time.monotonic() + SLICE_S
+            for path in batch:
+                if records and time.monotonic() > end:
+                    break
+                progress(Progress(len(records), len(batch)))
                 records.append((path, backend.sidecars.read(path), backend.taken(path)))
             return records
 
-        def have(records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
-            self._read_from(paths, end, priority)
+        def have(records: _Read) -> None:
+            self._unread.difference_update(path for path, _record, _taken in records)
             self._have(records)
+            then()  # behind the proposals that were asked for now
 
         def failed(error: Exception) -> None:
-            self._read_from(paths, end, priority)
+            self._unread.difference_update(batch)
+            then()
             self._store.view.report(error)
 
         self._jobs.photo(work, have, failed, priority, self._generation)
 
-    def _have(self, records: Sequence[tuple[Path, CropRecord, datetime | None]]) -> None:
+    def _have(self, records: _Read) -> None:
         changed = []
         for path, record, taken in records:
             item = self._store.item(path)

@@ -7,6 +7,7 @@ never dropped because of news: it is marked as contradicted, and the user decide
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched
+from cropperhead_desktop.library.changes import Stamps, photos_rewritten, photos_touched, written_since
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
@@ -24,6 +25,8 @@ from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, tr
 
 _SAME = 1e-6
+_SLACK_NS = 5_000_000_000
+"""By so much the clock of a network drive may be behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ class _News:
     rewritten: tuple[Path, ...]
     """Photos whose own files changed."""
     records: tuple[tuple[Path, CropRecord], ...]
+    took: float
+    """Seconds that it took to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    stamps: Stamps
+    records: tuple[tuple[Path, CropRecord], ...]
+    """Of photos whose sidecar was written since the folder was opened, or just before."""
+    rewritten: tuple[Path, ...]
 
 
 Renew = Callable[[Sequence[Path], Sequence[Path], Mapping[Path, Path]], None]
@@ -54,7 +67,10 @@ class FolderRefresh:
         self._decisions = decisions
         self._stamps: Stamps | None = None
         self._checking = False
+        self._since = 0
         self._again: Callable[[], None] | None = None
+        self.on_looked: Callable[[float], object] = lambda _seconds: None
+        """Told how many seconds a look took."""
         self._own_work = 0
         self._own_unseen = False
 
@@ -63,17 +79,29 @@ class FolderRefresh:
         self._own_work += 1 if begins else -1
         self._own_unseen = True
 
-    def start(self, photos: Sequence[Path]) -> None:
-        """Another folder was opened: remember its sidecars as they are before they are read."""
+    def forget(self) -> None:
+        """Another folder is opened."""
         self._stamps, self._checking, self._again = None, False, None
-        paths = tuple(photos)
-        self._jobs.photo(
-            lambda backend, _progress: backend.stamps(paths),
-            self._began,
-            self._store.view.report,
-            Priority.CURRENT,
-            self._generation,
-        )
+        self._since = time.time_ns()
+
+    def start(self, photos: Sequence[Path]) -> None:
+        """Remember the files of the folder as they are.
+
+        That comes after the first proposals; what was written since `forget` may have been read before, and
+        is read again.
+        """
+        self._checking = True  # what is asked for meanwhile comes after it
+        paths, since = tuple(photos), self._since
+        shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
+
+        def work(backend: Backend, _progress: object) -> _Known:
+            stamps = backend.stamps(paths)
+            late = photos_touched({}, written_since(stamps, since - _SLACK_NS), (*paths, *shots))
+            records = tuple((path, backend.sidecars.read(path)) for path in map(shots.get, late, late))
+            rewritten = written_since(stamps, since)
+            return _Known(stamps, records, tuple(path for path in paths if path in rewritten))
+
+        self._jobs.photo(work, self._began, self._failed, Priority.REST, self._generation)
 
     def check(self, opened: Sequence[Path], subfolders: bool, pair: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished. `pair` as `shots.look_into`."""
@@ -90,6 +118,7 @@ class FolderRefresh:
         shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
 
         def work(backend: Backend, progress: ProgressCallback) -> _News:
+            begun = time.monotonic()
             outcome = look_into(backend, opened, progress, subfolders, pair)
             stamps = backend.stamps((*outcome.photos, *before))
             rewritten = photos_rewritten(known, stamps, before)
@@ -97,20 +126,22 @@ class FolderRefresh:
             touched = dict.fromkeys((*(shots.get(path, path) for path in near), *rewritten))
             records = tuple((path, backend.sidecars.read(path)) for path in touched)
             unreadable = frozenset(problem.path for problem in outcome.problems)
-            return _News(outcome.photos, outcome.raws, unreadable, stamps, rewritten, records)
-
-        def failed(error: Exception) -> None:
-            self._store.view.report(error)
-            self._checked()
+            took = time.monotonic() - begun
+            return _News(outcome.photos, outcome.raws, unreadable, stamps, rewritten, records, took)
 
         def done(news: _News) -> None:
+            self.on_looked(news.took)
             # what was read while we wrote ourselves may be older than what is shown: check again later
             if begun == self._decisions.begun:
                 self._take(news, before, found)
                 self._own_unseen = self._own_unseen and not is_last
             self._checked()
 
-        self._jobs.photo(work, done, failed, Priority.SOON, self._generation)
+        self._jobs.photo(work, done, self._failed, Priority.SOON, self._generation)
+
+    def _failed(self, error: Exception) -> None:
+        self._store.view.report(error)
+        self._checked()
 
     def _checked(self) -> None:
         self._checking = False
@@ -122,8 +153,11 @@ class FolderRefresh:
         if not self._own_work and not self._own_unseen:
             self._store.view.say(text)
 
-    def _began(self, stamps: Stamps) -> None:
-        self._stamps = stamps
+    def _began(self, known: _Known) -> None:
+        self._stamps = known.stamps
+        self._take_records(known.records)
+        self._take_photos(known.rewritten)
+        self._checked()
 
     def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
         self._stamps = news.stamps

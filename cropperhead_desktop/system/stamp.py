@@ -35,6 +35,11 @@ def status_stamp(status: os.stat_result) -> str:
     return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ctime_ns}"
 
 
+def written_at(stamp: str) -> int:
+    """When a file with this stamp was written, nanoseconds since the epoch."""
+    return int(stamp.partition(":")[0])
+
+
 def _digest(path: Path, size: int) -> str:
     """Of the first and last bytes (50 µs in all); empty where they cannot be read."""
     try:

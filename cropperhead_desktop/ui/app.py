@@ -16,6 +16,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.labelling import origin_of
 from cropperhead_desktop.domain.settings import (
     ALSO_FOR,
     ASPECT,
@@ -85,6 +86,7 @@ from cropperhead_desktop.ui.kit.monitor import MonitorColours, MonitorFollower
 from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
 from cropperhead_desktop.ui.kit.theme import apply_theme, set_motion
+from cropperhead_desktop.ui.kit.turns import OnceATurn
 from cropperhead_desktop.ui.window import opening
 from cropperhead_desktop.ui.window.camera_info import CameraInfo
 from cropperhead_desktop.ui.window.closing import Closing
@@ -178,7 +180,8 @@ def real_services(options: Options) -> BackendFactory:
                 cache_folder=options.cache_folder or (Path(folder) if folder else None),
                 cache_megabytes=settings[CACHE_MEGABYTES],
                 care=care_of(settings),
-            )
+            ),
+            with_model=False,
         )
         opened.sidecars.also_for = lambda: AlsoFor(settings[ALSO_FOR])
         return opened
@@ -294,15 +297,12 @@ def _begin(app: App) -> None:
     app.window.panes.status.show_device(tr("starting …"))
     app.jobs.open()
     app.jobs.photo(
-        lambda backend, _progress: (backend.device(), backend.missing()),
-        lambda found: _show_backend(app, *found),
-        app.messages.report,
-        Priority.CURRENT,
+        lambda backend, _progress: backend.missing(), partial(_show_backend, app), app.messages.report
     )
+    app.model.begin()
 
 
-def _show_backend(app: App, device: str, missing: Sequence[str]) -> None:
-    app.presenter.show_model(device)
+def _show_backend(app: App, missing: Sequence[str]) -> None:
     for words in missing:
         app.messages.note(words)
     if app.review.place.kind is PlaceKind.NOTHING_OPEN:
@@ -397,6 +397,12 @@ def _follow_review(app: App) -> None:
     figures, advice = Figures(app.window, review, app.jobs), tips.Tips(app)
     app.at_end.append(figures.stop)
 
+    def has_crop(photo: Path) -> bool:
+        item = review.store.item(photo)
+        return item is not None and item.record is not None and origin_of(item.record) is not None
+
+    app.learning.may_teach = has_crop
+
     def opened(photos: Sequence[Path], generation: Generation) -> None:
         app.learning.opened(photos, generation)
         teach.offer(app, photos, generation)
@@ -405,6 +411,8 @@ def _follow_review(app: App) -> None:
     review.decisions.on_written = partial(shoot_end.remember, app)
     watch = FolderWatch(cast(QApplication, QApplication.instance()), app.window)
     watch.changed.connect(review.look_again)
+    review.refresh.on_looked = partial(setattr, watch, "looked")
+    app.window.panes.grid.looked_at.connect(lambda index: review.look_at(app.photos.item(index).path))
 
     def changed() -> None:
         app.actions.refresh(review.view, review.session.current is not None)
@@ -423,10 +431,12 @@ def _follow_review(app: App) -> None:
         opening.remember(app, place)
         session = review.session
         opened = (path.parent if path in session else path for path in place.paths)
-        watch.watch((*opened, *(path.parent for path in session.order)))
+        watch.watch((*opened, *session.folders))
 
     app.jobs.writes_changed.connect(lambda _left: figures.refresh())
-    presenter.changed.connect(changed)
+    soon = OnceATurn(changed, app.window)
+    # what a person does is there at once; of all that one answer of a job changes it is enough to hear once
+    presenter.changed.connect(lambda: soon.ask() if app.jobs.is_answering else changed())
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
     presenter.rewritten.connect(app.sights.forget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,9 @@ STEADY = 1.0
 
 _FOLDERS = 8
 
+_Neighbours = tuple[Sequence[Path], Mapping[str, int]]
+"""The photos of a folder, and the place of each by its name."""
+
 
 def tilt_as_one(own: float | None, others: Iterable[float | None]) -> float | None:
     """The tilt (degrees) of a frame as if it leaned as its burst does: the camera's sensor sways with each
@@ -36,16 +39,17 @@ class Bursts:
 
     def __init__(self, taken: Callable[[Path], datetime | None]) -> None:
         self._taken = taken
-        self._lock = threading.Lock()
-        self._folders: dict[tuple[Path, int], tuple[Path, ...]] = {}
+        self._listing = threading.Lock()
+        self._folders: dict[Path, tuple[int, _Neighbours]] = {}
+        """By folder when it was written, and its photos."""
         self._times: dict[tuple[Path, int, int], datetime | None] = {}
 
     def around(self, photo: Path) -> tuple[Sequence[Path], Sequence[Path]]:
         """The frames before and after a photo, in order."""
-        names = self._neighbours(photo)
-        if photo not in names:
+        names, places = self._neighbours(photo)
+        own = first = last = places.get(photo.name, -1)
+        if own < 0:
             return (), ()
-        own = first = last = names.index(photo)
         while first > 0 and self._is_near(names[first - 1], names[first]):
             first -= 1
         while last + 1 < len(names) and self._is_near(names[last], names[last + 1]):
@@ -59,21 +63,22 @@ class Bursts:
         first = len(before) - frame.place
         return (*before, photo, *after)[max(0, first) : first + frame.count]
 
-    def _neighbours(self, photo: Path) -> tuple[Path, ...]:
+    def _neighbours(self, photo: Path) -> _Neighbours:
         """All photos of the folder, in natural order."""
+        folder = photo.parent
         try:
-            key = photo.parent, photo.parent.stat().st_mtime_ns
+            written = folder.stat().st_mtime_ns
         except OSError:
-            return ()
-        with self._lock:
-            known = self._folders.get(key)
-        if known is None:
-            known = scan([photo.parent]).photos
-            with self._lock:
-                self._folders[key] = known
+            return (), {}
+        with self._listing:  # once, however many photos of a large folder are asked for at the same time
+            known = self._folders.get(folder)
+            if known is None or known[0] != written:
+                photos = scan([folder]).photos
+                known = written, (photos, {each.name: place for place, each in enumerate(photos)})
+                self._folders[folder] = known
                 while len(self._folders) > _FOLDERS:
                     self._folders.pop(next(iter(self._folders)))
-        return known
+        return known[1]
 
     def _is_near(self, one: Path, other: Path) -> bool:
         earlier, later = self._time(one), self._time(other)

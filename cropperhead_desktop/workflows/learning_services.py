@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cropperhead_desktop.domain.errors import FileError
+from cropperhead_desktop.domain.errors import CropperHeadError, FileError
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
 from cropperhead_desktop.domain.suggestion import Turn
@@ -14,30 +15,47 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.library.batches import BatchStore
 from cropperhead_desktop.library.written import WrittenCrop, WrittenCrops
 from cropperhead_desktop.workflows.batch.undo import undo_batch
-from cropperhead_desktop.workflows.doctor import in_short
-from cropperhead_desktop.workflows.learn.personal import learn_decided, learn_library
-from cropperhead_desktop.workflows.learn.teaching import TeachingRound, learn_preferred, preferred_key
 from cropperhead_desktop.workflows.options import Options, batches_folder
 from cropperhead_desktop.workflows.services import Services
 from cropperhead_desktop.workflows.suggest_and_set import embed_crop
 from cropperhead_desktop.xmp.embed import EmbedReceipt, taking_out
 
+if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.learn.teaching import TeachingRound
+
 
 class LearningServices(Services):
-    """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe."""
+    """`review.ports.Backend`, and what else the window asks of the program below it. Thread-safe.
+
+    What learns is imported when first asked: the folder that is opened does not wait for numpy.
+    """
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._written = WrittenCrops(self.cache_folder / "written.sqlite")
         self.at_end.append(self._written.close)
-        self.findings: Callable[[], dict[str, bool]] = partial(in_short, self)
+
+    def warm_up(self) -> None:
+        """Start what the first proposal needs: processes that decode, and the model (ModelError)."""
+        self.photos.start()
+        self.suggester.warm_up()
+        if self.options.personal:
+            with suppress(CropperHeadError):  # who proposes says so
+                _ = self.style.style
+
+    def findings(self) -> dict[str, bool]:
         """What the welcome says of this machine."""
+        from cropperhead_desktop.workflows.doctor import in_short
+
+        return in_short(self)
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
 
         Raises PhotoError, SidecarError, ModelError, FileError.
         """
+        from cropperhead_desktop.workflows.learn.personal import learn_decided
+
         if not self.options.personal:
             return Turn.NOTHING
         before = self.style.style
@@ -49,6 +67,8 @@ class LearningServices(Services):
 
         Where it has learnt from some, only those are looked at that were taken over from another model.
         """
+        from cropperhead_desktop.workflows.learn.personal import learn_library
+
         if not self.options.personal:
             return Turn.NOTHING
         before = self.style.style
@@ -71,6 +91,8 @@ class LearningServices(Services):
 
     def teaching_round(self, photos: Sequence[Path]) -> TeachingRound:
         """Questions about these photos whose answers teach the personal head."""
+        from cropperhead_desktop.workflows.learn.teaching import TeachingRound
+
         return TeachingRound(self, photos)
 
     def learn_preferred(self, path: Path, boxes: Sequence[Box], number: int | None) -> Turn:
@@ -78,6 +100,8 @@ class LearningServices(Services):
 
         None takes that back. Raises PhotoError, ModelError, FileError.
         """
+        from cropperhead_desktop.workflows.learn.teaching import learn_preferred, preferred_key
+
         before = self.style.style
         if number is None:
             key = preferred_key(path)

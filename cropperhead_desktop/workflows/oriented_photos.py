@@ -66,6 +66,10 @@ class OrientedPhotos:
         """Write the cropped photo, turned as the sidecar says; see `Photos.render`."""
         self._photos.render(path, crop, out, max_size, self.info(path).orientation, size, pad)
 
+    def start(self) -> None:
+        """Start the workers now."""
+        self._photos.start()
+
     def close(self) -> None:
         """End the workers."""
         self._photos.close()

@@ -205,9 +205,9 @@ class FakeServices:
     def undo_batch(self, batch_id: str) -> tuple[int, int]:
         return 1, 0
 
-    def stamps(self, photos: Sequence[Path]) -> dict[Path, tuple[int, int]]:
-        found = {photo.with_suffix(".xmp"): (self.sidecars.touched.get(photo, 0), 1) for photo in photos}
-        return found | {photo: (self.photos.written.get(photo.name, 0), 1) for photo in photos}
+    def stamps(self, photos: Sequence[Path]) -> dict[Path, str]:
+        found = {photo.with_suffix(".xmp"): f"{self.sidecars.touched.get(photo, 0)}:1" for photo in photos}
+        return found | {photo: f"{self.photos.written.get(photo.name, 0)}:1" for photo in photos}
 
 
 @dataclass(frozen=True)
@@ -302,6 +302,10 @@ class FakeBackend(FakeServices):
 
     def written(self, photos: Sequence[Path]) -> Mapping[Path, WrittenCrop]:
         return {photo: self.crops_written[photo] for photo in photos if photo in self.crops_written}
+
+    def warm_up(self) -> None:
+        if self.error is not None:
+            raise self.error
 
     def device(self) -> str:
         return "CPU"

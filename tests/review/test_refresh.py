@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import time_ns
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
@@ -238,7 +239,35 @@ def test_a_sidecar_of_the_raw_of_a_shot_is_news_about_the_shot(bench):
     bench.controller.open([bench.folder])
     bench.jobs.run()
     long, stamps = raw.with_name("A.CR3.xmp"), bench.services.stamps
-    bench.services.stamps = lambda photos: stamps(photos) | {long: (1, 1)}
+    bench.services.stamps = lambda photos: stamps(photos) | {long: "1:1"}
     bench.services.sidecars.records[jpeg] = THEIRS
     look(bench)
     assert bench.item(jpeg).record == THEIRS
+
+
+def test_what_is_written_while_a_folder_is_opened_is_read_again(bench):
+    paths = bench.open(3, run=False)
+    stamps = bench.services.stamps
+
+    def written_meanwhile(photos):
+        bench.services.sidecars.records[paths[1]] = THEIRS
+        bench.services.sidecars.touched[paths[1]] = bench.services.photos.written[paths[2].name] = time_ns()
+        return stamps(photos)
+
+    bench.services.stamps = written_meanwhile
+    bench.jobs.run()
+    assert bench.item(paths[1]).record == THEIRS
+    assert paths[2] in bench.view.rewritten
+    assert not {paths[0], paths[1]} & set(bench.view.rewritten)
+
+
+def test_a_look_that_is_asked_for_too_early_comes_later(bench):
+    paths = bench.open(2, run=False)
+    while not bench.controller.session.total:
+        assert bench.jobs.run_photo()
+    bench.services.found = Scan([*paths, bench.folder / "new.jpg"])
+    while not bench.controller.refresh._checking:
+        assert bench.jobs.run_photo()
+    bench.controller.look_again()
+    bench.jobs.run()
+    assert bench.controller.session.total == 3

@@ -63,7 +63,8 @@ class Stage:
         self.panes = app.window.panes
 
     def key(self, name: str) -> None:
-        """Run a command as its key would."""
+        """Run a command as its key would: after what is posted already."""
+        QCoreApplication.sendPostedEvents()
         action = self.app.actions[name]
         assert action.isEnabled(), name
         action.trigger()

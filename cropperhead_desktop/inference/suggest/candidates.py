@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cropperhead_desktop.geometry.crop import Box, box_between
+from cropperhead_desktop.inference.suggest.order import distinct
 
 Floats = npt.NDArray[np.float32]
 Rows = TypeVar("Rows", npt.NDArray[np.float32], npt.NDArray[np.float64])
@@ -136,7 +137,7 @@ class Pooling:
     def __init__(self, boxes: Floats, cells: int, content: tuple[float, float, float, float]) -> None:
         across, down = axis_weights(boxes, cells, content)
         keys = boxes[:, 1].astype(np.float64) * 1e6 + boxes[:, 3]
-        _, first, band = np.unique(keys, return_index=True, return_inverse=True)
+        _, first, band = distinct(keys)
         counts = np.bincount(band)
         size = math.ceil(len(boxes) / max(1, len(first)))
         batches = -(-counts // size)

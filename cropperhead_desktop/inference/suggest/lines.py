@@ -13,6 +13,7 @@ from PIL import Image
 
 from cropperhead_desktop.domain.care import LeaningLine
 from cropperhead_desktop.geometry.crop import Point
+from cropperhead_desktop.inference.suggest.order import distinct
 from cropperhead_desktop.inference.suggest.straighten import Floats
 
 _SIDE = 320
@@ -62,7 +63,7 @@ def _parallels(across: Floats, down: Floats, tilt: float, upright: bool) -> list
         counts = np.bincount(np.round(offsets - offsets.min()).astype(np.int64))
         peak = offsets.min() + int(np.convolve(counts, np.ones(3), "same").argmax())
         chosen = np.abs(offsets - peak) < 1.5
-        middle, steps = float(offsets[chosen].mean()), np.unique(np.round(places[chosen]))
+        middle, steps = float(offsets[chosen].mean()), distinct(np.round(places[chosen]))[0]
         runs = np.split(steps, np.flatnonzero(np.diff(steps) > _SHORTEST * side / 2) + 1)
         longest = max(runs, key=len)
         if len(longest) < _SHORTEST * side:

@@ -311,8 +311,7 @@ class CandidateSuggester(Suggester):
         self._worth = None if worth is None else worth_model_of(worth)
 
     def warm_up(self) -> None:
-        """Load and run once, so that the first photo does not wait (ModelError)."""
-        super().warm_up()
+        """As `Suggester.warm_up`; the head's arrays come of that run."""
         self._scoring_head()
 
     def look(self, picture: Image.Image, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
+from cropperhead_desktop.inference.suggest.order import reached
+
 Values = npt.NDArray[np.float32]
 Slopes = tuple[Values, Values]
 """Levels of gray a pixel to the right and down."""
@@ -55,7 +57,7 @@ class Verticals:
 def shows_edges(slopes: Slopes) -> bool:
     """Whether a picture has any edge by which one could see that it is level."""
     across, down = slopes
-    return across.size > 0 and float(np.percentile(np.hypot(across, down), 99.9)) >= _FLAT
+    return across.size > 0 and reached(np.hypot(across, down), 0.999) >= _FLAT
 
 
 def verticals_of(slopes: Slopes) -> Verticals | None:
@@ -78,12 +80,12 @@ def verticals_of(slopes: Slopes) -> Verticals | None:
         alike = here[np.abs(here - mode) <= 2]
         if len(alike) >= _ALIKE * len(here):
             places.append((strip + 0.5) / _STRIPS - 0.5)
-            found.append(float(np.median(alike)))
+            found.append(reached(alike, 0.5))
     if len(found) <= _STRIPS // 2 or places[0] > -0.2 or places[-1] < 0.2:
         return None
     spread, lean = np.polyfit(places, found, 1)
     misses = np.abs(np.polyval((spread, lean), places) - found)
-    return Verticals(float(lean), float(spread)) if float(np.median(misses)) <= 1.0 else None
+    return Verticals(float(lean), float(spread)) if reached(misses, 0.5) <= 1.0 else None
 
 
 def slopes_of(picture: Image.Image) -> Slopes:

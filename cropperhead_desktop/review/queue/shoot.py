@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import FileError
@@ -15,6 +15,14 @@ from cropperhead_desktop.library.shoots import ShootStore
 from cropperhead_desktop.review.decisions import Decisions
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import counted, numeral, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many keys a shoot took so far, and the crops that were written into its photos."""
+
+    keys: int = 0
+    inside: Mapping[Path, str] = field(default_factory=dict)
 
 
 class Shoot:
@@ -45,15 +53,17 @@ class Shoot:
         decisions.on_embedded = self._embedded
         store.listen(lambda item: self._changed.add(item.path))
 
-    def restore(self, session: ReviewSession, folder: Path) -> None:
-        """Another shoot: its photos are as they were left, its keys are counted on."""
-        self.save()
-        self._folder, self._before = folder, 0
-        if self._kept is not None:
-            self._before = self._kept.keys(folder)
-            for path in self._kept.passed(session.order):
-                session.put(session[path].with_passed(True))
-            self._inside = self._kept.inside(session.order)
+    def left(self, session: ReviewSession, folder: Path) -> Left:
+        """How a shoot was left; its photos, which nobody sees yet, are so from now on. In any thread."""
+        if self._kept is None:
+            return Left()
+        for path in self._kept.passed(session.order):
+            session.put(session[path].with_passed(True))
+        return Left(self._kept.keys(folder), self._kept.inside(session.order))
+
+    def restore(self, folder: Path, left: Left) -> None:
+        """Another shoot: its keys are counted on."""
+        self._folder, self._before, self._inside = folder, left.keys, dict(left.inside)
 
     def save(self) -> None:
         """Keep the keys counted so far."""

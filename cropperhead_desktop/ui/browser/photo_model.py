@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
@@ -23,9 +23,10 @@ _SINGLY = 64
 """Up to so many changed rows are announced one by one, more as one range."""
 
 
-class PhotoModel(QAbstractListModel):
+class PhotoModel(QStringListModel):
     """Rows are the session's photos; `ITEM_ROLE` gives the ReviewItem.
 
+    Qt counts them for every row of every layout: a list of its own names spares it 10,000 calls of Python.
     `HEADING_ROLE` gives a heading to the first photo of each further folder, where several lie one after the
     other.
     """
@@ -41,10 +42,9 @@ class PhotoModel(QAbstractListModel):
 
     def reset(self, session: ReviewSession) -> None:
         """Show the photos of a session, all rows anew."""
-        self.beginResetModel()
         self._session = session
-        self._headings = _headings(session.paths)
-        self.endResetModel()
+        self._headings = _headings(session.paths) if len(session.folders) > 1 else {}
+        self.setStringList([path.name for path in session.paths])
 
     def changed(self, paths: Sequence[Path]) -> None:
         """Tell the views that these photos look different now; those not shown are passed over."""
@@ -62,10 +62,6 @@ class PhotoModel(QAbstractListModel):
     def item(self, index: Index) -> ReviewItem:
         """The photo at an index."""
         return self._session[self._session.order[index.row()]]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many photos."""
-        return 0 if parent.isValid() else len(self._session)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The item, its name, and words about its state."""
@@ -86,17 +82,18 @@ class PhotoModel(QAbstractListModel):
 
 def _headings(paths: Sequence[Path]) -> dict[int, str]:
     """By the row at which each folder begins; none for a single folder, or where folders lie mixed up."""
-    starts = [row for row, path in enumerate(paths) if row == 0 or path.parent != paths[row - 1].parent]
-    folders = Counter(path.parent for path in paths)
-    if len(folders) < 2 or len(starts) > len(folders):
+    folders = [os.path.dirname(path) for path in paths]  # a fourth of what `parent` costs
+    counts = Counter(folders)
+    starts = [row for row, folder in enumerate(folders) if row == 0 or folder != folders[row - 1]]
+    if len(counts) < 2 or len(starts) > len(counts):
         return {}
-    above = Path(os.path.commonpath(folders))
+    above = Path(os.path.commonpath(counts))
 
-    def words(folder: Path) -> str:
-        name = folder.relative_to(above) if folder != above else Path(folder.name)
-        return f"{printable(name)} · {counted(folders[folder], 'photo')}"
+    def words(folder: str) -> str:
+        name = Path(folder).relative_to(above) if Path(folder) != above else Path(above.name)
+        return f"{printable(name)} · {counted(counts[folder], 'photo')}"
 
-    return {row: words(paths[row].parent) for row in starts}
+    return {row: words(folders[row]) for row in starts}
 
 
 def describe(item: ReviewItem) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -29,6 +29,8 @@ SMALLEST, LARGEST = map(int, THUMBNAIL.limits)
 STEP = 24
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
+REST_MS = 120
+"""Scrolling has come to rest after this."""
 _SINGLY = 64
 """Up to so many changed cells are repainted one by one."""
 
@@ -205,6 +207,8 @@ class Grid(PhotoList):
     """The library: wraps into rows; Ctrl+wheel changes the size of the cells."""
 
     side_changed = Signal(int)
+    looked_at = Signal(QModelIndex)
+    """The first photo on the screen, once scrolling has come to rest."""
 
     def __init__(self, model: PhotoModel, delegate: PhotoDelegate, parent: QWidget | None = None) -> None:
         super().__init__(model, delegate, parent)
@@ -214,7 +218,10 @@ class Grid(PhotoList):
         """The folder of the photo at the upper left, where several are shown one after the other."""
         self.heading.setProperty("role", "heading")
         self.heading.setContentsMargins(theme.UNIT, 0, theme.UNIT, 0)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._at_rest)
         self.verticalScrollBar().valueChanged.connect(self._show_heading)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._rest.start())
         model.modelReset.connect(self._show_heading)
         self.setObjectName("grid")
         self.setAccessibleName(tr("Photos"))
@@ -253,8 +260,17 @@ class Grid(PhotoList):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
             painter.end()
 
+    def _first(self) -> QModelIndex:
+        """The photo at the upper left."""
+        return self.indexAt(self.viewport().rect().topLeft() + QPoint(theme.UNIT, theme.UNIT))
+
+    def _at_rest(self) -> None:
+        first = self._first()
+        if first.isValid() and self.isVisible():
+            self.looked_at.emit(first)
+
     def _show_heading(self, _value: int = 0) -> None:
-        first = self.indexAt(self.viewport().rect().topLeft() + QPoint(theme.UNIT, theme.UNIT))
+        first = self._first()
         words = self._photos.heading_above(max(0, first.row()))
         height = theme.ROW if words else 0
         if height != self.viewportMargins().top():

@@ -93,6 +93,8 @@ class Jobs(QObject):
         self._backend: LearningServices | None = None
         self._failure: Exception | None = None
         self._is_opening = self._is_closed = False
+        self.is_answering = False
+        """True while the answer of a job is being heard."""
         self._waiting: list[Callable[[], None]] | None = []
         """Jobs that wait for the backend; None once it is there or cannot be opened."""
         self._photo_lane = _Lane(threads, steps_back=True)
@@ -239,7 +241,11 @@ class Jobs(QObject):
             answer()
 
     def _call(self, answer: Callable[[], None]) -> None:
-        answer()
+        self.is_answering = True
+        try:
+            answer()
+        finally:
+            self.is_answering = False
 
 
 def _step_back() -> None:

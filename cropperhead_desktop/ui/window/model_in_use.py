@@ -14,6 +14,7 @@ from cropperhead_desktop.ui.kit.jobs import Jobs
 from cropperhead_desktop.ui.window.presenter import Presenter
 
 if TYPE_CHECKING:
+    from cropperhead_desktop.workflows.learning_services import LearningServices
     from cropperhead_desktop.workflows.services import Services
 
 
@@ -35,6 +36,19 @@ class ModelInUse:
         self._learning = learning
         self._name = settings[MODEL]
         settings.follow(MODEL, self._chosen)
+
+    def begin(self) -> None:
+        """Start it beside the folder that is being read: the first proposals wait for it."""
+
+        def start(backend: LearningServices, _progress: object) -> str:
+            backend.warm_up()
+            return backend.device()
+
+        self._jobs.photo(start, self._presenter.show_model, self._not_there, Priority.CURRENT)
+
+    def _not_there(self, error: Exception) -> None:
+        self._presenter.show_model(tr("no model"))
+        self._presenter.report(error)
 
     def take_trained(
         self, name: str, on_taken: Callable[[str], object], on_problem: Callable[[Exception], None]
