@@ -4993,7 +4993,7 @@
     </message>
     <message>
         <source>constant box fitted on train</source>
-        <translation>cadre constant, appris sur les autres</translation>
+        <translation>toujours le même cadre</translation>
     </message>
     <message>
         <source>copied from another photo</source>
