@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>0 %: as proposed</source>
-        <translation>0 %: wie vorgeschlagen</translation>
+        <translation>0 %: wie vorgeschlagen</translation>
     </message>
     <message>
         <source>0 levels only what is certain, 100 whatever seems tilted</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>100 %</source>
-        <translation>100 %</translation>
+        <translation>100 %</translation>
     </message>
     <message>
         <source>16:10</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Drawn on the selected photos in which exactly one face is known; nothing is written until you accept. The eyes are off by 3 % of the frame&apos;s height, now and then more.</source>
-        <translation>Gezeichnet auf den ausgewählten Fotos, in denen genau ein Gesicht bekannt ist; nichts wird geschrieben, bis Sie übernehmen. Die Augen liegen um 3 % der Rahmenhöhe daneben, mitunter um mehr.</translation>
+        <translation>Gezeichnet auf den ausgewählten Fotos, in denen genau ein Gesicht bekannt ist; nichts wird geschrieben, bis Sie übernehmen. Die Augen liegen um 3 % der Rahmenhöhe daneben, mitunter um mehr.</translation>
     </message>
     <message>
         <source>Drawn on {photos}.</source>
@@ -1781,11 +1781,11 @@
     </message>
     <message>
         <source>How far the edges lie from those of the photo, on average: 0.2 keeps 60 % of each side</source>
-        <translation>Wie weit die Ränder im Mittel von denen des Fotos entfernt sind: 0.2 behält 60 % jeder Seite</translation>
+        <translation>Wie weit die Ränder im Mittel von denen des Fotos entfernt sind: 0.2 behält 60 % jeder Seite</translation>
     </message>
     <message>
         <source>How much of its crop and yours is common to both: 100 % is the same crop</source>
-        <translation>Wie viel seinem und Ihrem Zuschnitt gemeinsam ist: 100 % ist derselbe Zuschnitt</translation>
+        <translation>Wie viel seinem und Ihrem Zuschnitt gemeinsam ist: 100 % ist derselbe Zuschnitt</translation>
     </message>
     <message>
         <source>How sure a tilt must be before it is levelled</source>
@@ -3769,7 +3769,7 @@
     </message>
     <message>
         <source>Sure to {stated} %: {taken} % of {count} taken unchanged ({low} to {high} %)</source>
-        <translation>Zu {stated} % sicher: {taken} % von {count} unverändert übernommen ({low} bis {high} %)</translation>
+        <translation>Zu {stated} % sicher: {taken} % von {count} unverändert übernommen ({low} bis {high} %)</translation>
     </message>
     <message>
         <source>Surround</source>
@@ -4861,7 +4861,7 @@
     </message>
     <message>
         <source>best so far, {gain} % better</source>
-        <translation>bisher am besten, {gain} % besser</translation>
+        <translation>bisher am besten, {gain} % besser</translation>
     </message>
     <message>
         <source>better than {model}: {where}</source>
@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <source>constant box fitted on train</source>
-        <translation>immer derselbe Rahmen, von den übrigen gelernt</translation>
+        <translation>immer derselbe Rahmen</translation>
     </message>
     <message>
         <source>copied from another photo</source>
@@ -5157,7 +5157,7 @@
     </message>
     <message>
         <source>drawn {percent} % tighter, for want of room</source>
-        <translation>aus Platzmangel {percent} % enger gezeichnet</translation>
+        <translation>aus Platzmangel {percent} % enger gezeichnet</translation>
     </message>
     <message>
         <source>embedded XMP ignored: {why}</source>
@@ -5617,7 +5617,7 @@
     </message>
     <message>
         <source>looser than the model by {share} %</source>
-        <translation>{share} % weiter als das Modell</translation>
+        <translation>{share} % weiter als das Modell</translation>
     </message>
     <message>
         <source>loupe</source>
@@ -5973,7 +5973,7 @@
     </message>
     <message>
         <source>overlap with your crops before they were learnt: the model {model} %, your style {own} %; {who}</source>
-        <translation>Überdeckung mit Ihren Zuschnitten, bevor sie gelernt wurden: das Modell {model} %, Ihr Stil {own} %; {who}</translation>
+        <translation>Überdeckung mit Ihren Zuschnitten, bevor sie gelernt wurden: das Modell {model} %, Ihr Stil {own} %; {who}</translation>
     </message>
     <message>
         <source>passed as they are, nothing written</source>
@@ -6509,7 +6509,7 @@
     </message>
     <message>
         <source>tighter than the model by {share} %</source>
-        <translation>{share} % enger als das Modell</translation>
+        <translation>{share} % enger als das Modell</translation>
     </message>
     <message>
         <source>too little room around the head</source>
@@ -7049,11 +7049,11 @@
     </message>
     <message>
         <source>{name}: you {own} %, model {model} %</source>
-        <translation>{name}: Sie {own} %, Modell {model} %</translation>
+        <translation>{name}: Sie {own} %, Modell {model} %</translation>
     </message>
     <message>
         <source>{name}: {count}, {area} % kept, centre {x} % from left and {y} % from top</source>
-        <translation>{name}: {count}, {area} % behalten, Mitte {x} % von links und {y} % von oben</translation>
+        <translation>{name}: {count}, {area} % behalten, Mitte {x} % von links und {y} % von oben</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
@@ -7353,7 +7353,7 @@
     </message>
     <message>
         <source>{said}. If the gain is real, about {decisions} more would show it (80 % power).</source>
-        <translation>{said}. Ist der Gewinn echt, würden ihn etwa {decisions} mehr zeigen (Teststärke 80 %).</translation>
+        <translation>{said}. Ist der Gewinn echt, würden ihn etwa {decisions} mehr zeigen (Teststärke 80 %).</translation>
     </message>
     <message>
         <source>{said}. Nothing here says that more of the same decisions would change that.</source>
@@ -7469,7 +7469,7 @@
     </message>
     <message>
         <source>{x} % from left, {y} % from top: in {share} % of the crops</source>
-        <translation>{x} % von links, {y} % von oben: in {share} % der Zuschnitte</translation>
+        <translation>{x} % von links, {y} % von oben: in {share} % der Zuschnitte</translation>
     </message>
     <message>
         <source>… from the centre</source>

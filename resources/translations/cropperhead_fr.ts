@@ -21,11 +21,11 @@
     </message>
     <message>
         <source> · {rate} photos/s · {time} left</source>
-        <translation> · {rate} photos/s · {time} restant</translation>
+        <translation> · {rate} photos/s · reste {time}</translation>
     </message>
     <message>
         <source> · {time} left</source>
-        <translation> · {time} restant</translation>
+        <translation> · reste {time}</translation>
     </message>
     <message>
         <source>&quot;{tag}&quot; is not the name of a tag with its group, as for instance XMP:CropTop is</source>
@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <source>constant box fitted on train</source>
-        <translation>cadre constant, appris sur les autres</translation>
+        <translation>toujours le même cadre</translation>
     </message>
     <message>
         <source>copied from another photo</source>

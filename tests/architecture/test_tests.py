@@ -215,7 +215,6 @@ PLAIN = {
     "dataset/terms.py": "names",
     "domain/ports.py": "protocols",
     "domain/suggestion.py": "data",
-    "domain/words.py": "one line",
     "imaging/limits.py": "constants",
     "review/ports.py": "protocols",
     "review/view.py": "protocols",
