@@ -82,9 +82,8 @@ class Desk:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the window without what a window manager puts around it."""
-        told = dict(
-            line.split("=") for line in self.tool("getwindowgeometry", "--shell", self.window).split()
-        )
+        lines = self.tool("getwindowgeometry", "--shell", self.window).split()
+        told = dict(line.split("=") for line in lines)
         return int(told["WIDTH"]), int(told["HEIGHT"])
 
     def key(self, name: str) -> None:
