@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Copied there from another photo</source>
-        <translation>Dort von einem anderen Foto kopiert</translation>
+        <translation>Von anderem Foto kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Find by name</source>
-        <translation>Nach Namen suchen</translation>
+        <translation>Namen suchen</translation>
     </message>
     <message>
         <source>Find missing folder…</source>

@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Copied there from another photo</source>
-        <translation>Copié d&apos;une autre photo</translation>
+        <translation>Copié d’une autre photo</translation>
     </message>
     <message>
         <source>Copy</source>

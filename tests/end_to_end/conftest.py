@@ -79,6 +79,13 @@ class Desk:
             ["xdotool", *arguments], env=self._screen, capture_output=True, text=True, check=False, timeout=30
         ).stdout
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the window without what a window manager puts around it."""
+        lines = self.tool("getwindowgeometry", "--shell", self.window).split()
+        told = dict(line.split("=") for line in lines)
+        return int(told["WIDTH"]), int(told["HEIGHT"])
+
     def key(self, name: str) -> None:
         self.tool("key", name)
 

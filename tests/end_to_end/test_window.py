@@ -21,6 +21,8 @@ def to_the_third(desk) -> None:
 def test_the_loop_from_open_to_sidecar(open_desk, photo_folder) -> None:
     originals = {path: path.read_bytes() for path in photo_folder.iterdir()}
     desk = open_desk(photo_folder)
+    wide, high = desk.size
+    assert wide <= 1366 and high <= 768 - 28  # a title bar has room on the screen of a small laptop
 
     desk.press_until_decided("Return", "astronaut.jpg")
     assert desk.kind("astronaut.jpg") is DecisionKind.ACCEPTED

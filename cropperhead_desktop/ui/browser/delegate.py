@@ -21,6 +21,7 @@ from cropperhead_desktop.ui.browser.mark_badge import paint_marks
 from cropperhead_desktop.ui.browser.photo_model import HEADING_ROLE, ITEM_ROLE, Index
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
 from cropperhead_desktop.ui.kit import theme
+from cropperhead_desktop.ui.kit.palettes import DARK
 from cropperhead_desktop.ui.kit.photo_paint import paint_cropped
 
 CAPTION = 24
@@ -164,7 +165,7 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(pill), 3, 3)
         inner = pill.adjusted(theme.HALF, 0, -theme.HALF, 0)
         if lone:
-            _paint_dot(painter, QPointF(inner.left() + 3.5, pill.center().y() + 0.5))
+            _paint_dot(painter, QPointF(inner.left() + 3.5, pill.center().y() + 0.5), DARK.doubt)
             inner.setLeft(inner.left() + theme.UNIT + 2)
         painter.setFont(font)
         painter.setPen(QColor(235, 235, 235))
@@ -272,10 +273,10 @@ def is_front(option: QStyleOptionViewItem, index: Index) -> bool:
     return isinstance(view, QAbstractItemView) and view.currentIndex() == index
 
 
-def _paint_dot(painter: QPainter, centre: QPointF) -> None:
-    """The mark of a photo whose changed crop is not saved."""
+def _paint_dot(painter: QPainter, centre: QPointF, colour: str = "") -> None:
+    """The mark of a photo whose changed crop is not saved; `colour` where it lies on another ground."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.look.doubt))
+    painter.setBrush(QColor(colour or theme.look.doubt))
     painter.drawEllipse(centre, 3.5, 3.5)
 
 

@@ -14,11 +14,11 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox, holder, vbox
 from cropperhead_desktop.ui.kit.pages import Scrolled, button, button_row
 
-COLUMNS: tuple[tuple[Menu, ...], ...] = (
-    (Menu.PHOTO, Menu.EDIT, Menu.QUEUE),
-    (Menu.VIEW, Menu.MARK, Menu.FILE),
-    (Menu.CROP, Menu.HELP),
+COLUMNS: tuple[tuple[tuple[Menu, ...], ...], ...] = (
+    ((Menu.PHOTO, Menu.EDIT, Menu.QUEUE), (Menu.VIEW, Menu.MARK, Menu.FILE), (Menu.CROP, Menu.HELP)),
+    ((Menu.PHOTO, Menu.EDIT, Menu.QUEUE, Menu.FILE), (Menu.VIEW, Menu.MARK, Menu.CROP, Menu.HELP)),
 )
+"""How the menus stand side by side; the last way is for long words on a narrow screen."""
 BY_HAND = (
     (phrase("Move the crop"), phrase("drag inside")),
     (phrase("Resize"), phrase("drag a handle")),
@@ -36,15 +36,19 @@ class HelpSheet(QDialog):
     def __init__(self, commands: Sequence[Command[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        columns = hbox(gap=3 * theme.UNIT, margin=(0, 0, theme.UNIT, 0))
-        for menus in COLUMNS:
-            sections = []
-            for menu in menus:
-                rows = [(words.text, words.keys) for words, _row in listed(_of(menu, commands))]
-                sections.append(self._section(menu.value, rows))
-                if menu is Menu.CROP:
-                    sections.append(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
-            columns.addLayout(vbox(*sections, None))
+        sections = {menu: self._sections(menu, commands) for menu in Menu}
+        gap, room = 3 * theme.UNIT, self.screen().availableSize().width() - 10 * theme.UNIT
+
+        def width(columns: tuple[tuple[Menu, ...], ...]) -> int:
+            wide = [
+                max(part.sizeHint().width() for menu in menus for part in sections[menu]) for menus in columns
+            ]
+            return sum(wide) + gap * (len(columns) - 1)
+
+        chosen = next((columns for columns in COLUMNS if width(columns) <= room), COLUMNS[-1])
+        columns = hbox(gap=gap, margin=(0, 0, theme.UNIT, 0))
+        for menus in chosen:
+            columns.addLayout(vbox(*(part for menu in menus for part in sections[menu]), None))
         close = button(tr("Close"), self.accept)
         close.setDefault(True)
         dialog_vbox(self, self._scrolling(holder(columns)), button_row((close,)))
@@ -60,6 +64,14 @@ class HelpSheet(QDialog):
         room = QSize(screen.width() - 6 * theme.UNIT, screen.height() - 16 * theme.UNIT)
         area.setMinimumSize(QSize(width, wanted.height()).boundedTo(room))
         return area
+
+    def _sections(self, menu: Menu, commands: Sequence[Command[Any]]) -> list[QWidget]:
+        found = [
+            self._section(menu.value, [(words.text, words.keys) for words, _ in listed(_of(menu, commands))])
+        ]
+        if menu is Menu.CROP:
+            found.append(self._section(phrase("With the mouse, in crop view"), list(BY_HAND)))
+        return found
 
     def _section(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
         section = QWidget(self)

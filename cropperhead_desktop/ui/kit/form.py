@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -373,6 +373,15 @@ def grid_of(page: QWidget) -> QGridLayout:
     grid.setColumnMinimumWidth(0, 16 * theme.UNIT)
     grid.setColumnStretch(1, 1)
     return grid
+
+
+def one_label_column(*pages: QWidget) -> None:
+    """Grids that stand one below the other get names of one width."""
+    grids = [cast(QGridLayout, page.layout()) for page in pages]
+    cells = [grid.itemAtPosition(row, 0) for grid in grids for row in range(grid.rowCount())]
+    widest = max(cell.sizeHint().width() for cell in cells if cell is not None)
+    for grid in grids:
+        grid.setColumnMinimumWidth(0, widest)
 
 
 def _lines(rows: Mapping[str, OptionRow], group: str) -> Iterator[list[str]]:

@@ -90,8 +90,9 @@ def gather(
 ) -> StatisticsResult:
     """The statistics of all photos under `paths` that somebody has decided about, and of `others`.
 
-    The latest `compared` of them are compared with what the model proposes, which takes time only where
-    it was never asked. `progress` may raise Cancelled. Without a usable model nothing is compared.
+    The latest `compared` of those that were not taken as proposed are compared with what the model proposes,
+    which takes time only where it was never asked. `progress` may raise Cancelled. Without a usable model
+    nothing is compared.
     """
     status: Counter[str] = Counter()
     levels: list[float] = []
@@ -201,10 +202,10 @@ def sample_of(row: Row) -> Sample | None:
 def _with_proposals(
     services: Services, samples: Sequence[Sample], most: int, progress: ProgressCallback
 ) -> Iterator[Sample]:
-    """The samples, the latest of them with what the model proposes."""
-    asked = (
-        {sample.photo for sample in sorted(samples, key=lambda sample: sample.month)[-most:]} if most else ()
-    )
+    """The samples, the latest of them with what the model proposes; what was taken as it was proposed is no
+    agreement with it."""
+    own = sorted((one for one in samples if one.decision != "accepted"), key=lambda one: one.month)
+    asked = {sample.photo for sample in own[-most:]} if most else ()
     try:
         _ = services.suggester if asked else None
     except ModelError:

@@ -53,3 +53,16 @@ def test_a_remark_is_passed_on(qapp):
     messages.said.connect(said.append)
     messages.say("All photos are decided")
     assert said == ["All photos are decided"]
+
+
+def test_failures_of_files_do_not_follow_into_another_folder(start, services, tmp_path):
+    stage = start(2)
+    messages = stage.app.messages
+    messages.report(FileError(stage.paths[0], "it is empty"))
+    messages.report(ModelError("model x: no such model"))
+    other = tmp_path / "other"
+    other.mkdir()
+    services.found.photos = [other / "a.jpg"]
+    stage.controller.open([other])
+    stage.qtbot.waitUntil(lambda: len(stage.controller.session) == 1)
+    assert [entry.reason for entry in messages.entries if not entry.is_note] == ["model x: no such model"]

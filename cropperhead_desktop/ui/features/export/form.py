@@ -12,11 +12,12 @@ from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import hbox, vbox
 from cropperhead_desktop.ui.kit.fields import label
 from cropperhead_desktop.ui.kit.folder_field import FolderField
-from cropperhead_desktop.ui.kit.form import OptionForm, grid_of
+from cropperhead_desktop.ui.kit.form import OptionForm, grid_of, one_label_column
 
 
 class ExportForm(OptionForm[ExportOptions]):
-    """The folders above, pictures and labels at the left, split and privacy at the right."""
+    """The folders above, pictures and labels at the left, split and privacy at the right; below where the
+    screen is too narrow for the words of the language."""
 
     def __init__(self, folder: Path, options: ExportOptions, parent: QWidget | None = None) -> None:
         super().__init__(options, parent)
@@ -33,8 +34,12 @@ class ExportForm(OptionForm[ExportOptions]):
         self.recursive.setChecked(True)
         self.source.changed.connect(self.changed)
         self.out.changed.connect(self.changed)
-        groups = hbox((self._group(""), 1), (self._group("split"), 1), gap=4 * theme.UNIT)
-        vbox(self._folders(), groups, of=self, gap=2 * theme.UNIT)
+        folders, pictures, split = self._folders(), self._group(""), self._group("split")
+        gap, room = 4 * theme.UNIT, self.screen().availableSize().width() - 10 * theme.UNIT
+        fits = pictures.sizeHint().width() + gap + split.sizeHint().width() <= room
+        groups = hbox((pictures, 1), (split, 1), gap=gap) if fits else vbox(pictures, split, gap=0)
+        one_label_column(folders, pictures, *(() if fits else (split,)))
+        vbox(folders, groups, of=self, gap=2 * theme.UNIT)
 
     def _group(self, name: str) -> QWidget:
         made = QWidget()
