@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError, PhotoError
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -38,7 +38,7 @@ MOST_BY_SIZE = 1000
 """Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
-_OUTSIDE = "a crop outside its picture"
+_OUTSIDE = Reason("a crop outside its picture")
 _REASONS = 5
 
 
@@ -64,6 +64,8 @@ class LearnReport:
     problems: tuple[FileError, ...]
     """What could not be listed."""
     pairs: tuple[CropPair, ...]
+    folders: tuple[Path, ...]
+    """Where the photos lie that were looked at, those of the newest crops first."""
     learner: PersonalStyle
     """What learnt: the style that was in use when it began."""
     before: Style
@@ -180,6 +182,7 @@ def learn_past(
         failures=(*decided.failures, *failures),
         problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
+        folders=tuple(dict.fromkeys(kept.path.parent for kept, *_others in reversed(lessons))),
         learner=learner,
         before=before,
         keys=frozenset((*full, *(one.key for one in unseen), *gone)),
@@ -217,7 +220,7 @@ def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[EditorCrop], Coun
         if path in here or found.crop is None:
             continue  # it was looked at: whoever did so told what is wrong with it
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
-            left_out["copied from another photo"] += 1
+            left_out[Reason("copied from another photo")] += 1
         else:
             away.append(found)
     return sorted(away, key=lambda one: one.taken or datetime.min), left_out

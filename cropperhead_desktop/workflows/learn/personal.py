@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.errors import FileError, printable
+from cropperhead_desktop.domain.errors import FileError, Reason, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, origin_of, weight_of
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
@@ -86,13 +86,13 @@ def decided_crops(services: Services, photos: Sequence[Path], progress: Progress
         record = outcome.value.record
         origin = copies.origin(outcome.path.parent, record.crop, origin_of(record))
         if origin is Origin.COPIED:
-            left_out["copied from another photo"] += 1
+            left_out[Reason("copied from another photo")] += 1
         elif origin is Origin.VISITOR:
-            left_out["drawn by a visitor"] += 1
+            left_out[Reason("drawn by a visitor")] += 1
         elif decided_box(outcome.value) is not None:
             crops[outcome.path] = outcome.value
         elif origin is Origin.PROPOSED:
-            left_out["only proposed, not decided"] += 1
+            left_out[Reason("only proposed, not decided")] += 1
         elif (record.has_crop or record.already_applied) and (doubt := doubt_of(record)) is not None:
             left_out[doubt.value] += 1
     return Decided(crops, failures, left_out)
