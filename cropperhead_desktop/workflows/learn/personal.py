@@ -38,6 +38,9 @@ class Whence(NamedTuple):
 
 HERE = Whence()
 
+_CHOICES = (Origin.ACCEPTED, Origin.ADJUSTED, Origin.KEPT)
+"""Decided here, photo by photo. Of another program's photos nobody knows which were left whole on purpose."""
+
 MOST_AT_ONCE = 300
 """Crops of a library that are learnt at one go; each is also judged by what all the others taught."""
 
@@ -155,8 +158,10 @@ def kept_of(services: Services, path: Path, found: PhotoCrop, whence: Whence = H
     box, info = decided_box(found), found.info
     assert box is not None
     seen = carried(box, info.as_shot_box, info.as_seen.as_shot_box)
-    taken = services.taken(path) or whence.taken
-    return Kept(path, info.as_seen, seen, weight_of(origin_of(found.record)), taken, whence.name(path))
+    taken, origin = services.taken(path) or whence.taken, origin_of(found.record)
+    is_choice = origin in _CHOICES
+    weight, name = weight_of(origin), whence.name(path)
+    return Kept(path, info.as_seen, seen, weight, taken, name, is_choice=is_choice)
 
 
 def _changed(path: Path) -> float:
