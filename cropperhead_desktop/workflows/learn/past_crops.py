@@ -46,12 +46,13 @@ _REASONS = 5
 class LearnReport:
     """What was learnt, and from what.
 
-    Of `known` crops the newest `full` ones were learnt with their photos, and `by_size` ones count for size
+    Of `known` crops (`whole` photos are not cropped there) the newest `full` ones were learnt with their photos, and `by_size` ones count for size
     and ratio alone; `years` are the first and the last in which photos of known ones were taken. `missing`
     are folders that are not there, with the photos in each. `before` is the style as it was.
     """
 
     known: int
+    whole: int
     full: int
     by_size: int
     years: tuple[int, int] | None
@@ -87,6 +88,8 @@ class LearnReport:
             told.append(f"{self.by_size:,} by size and ratio alone: the photos are elsewhere or older.")
         if self.learnt:
             told.append(f"You crop {self.words[0]}.")
+        if self.whole:
+            told.append(f"{counted(self.whole, 'photo')} there not cropped.")
         reasons = sorted(self.left_out.items(), key=lambda pair: -pair[1])
         if reasons:
             total, listed = sum(self.left_out.values()), reasons[:_REASONS]
@@ -104,6 +107,7 @@ class LearnReport:
         return {
             "status": "ok",
             "known": self.known,
+            "uncropped": self.whole,
             "learnt": self.learnt,
             "with_photo": self.full,
             "by_size": self.by_size,
@@ -171,6 +175,7 @@ def learn_past(
     years = [when.year for when in taken if when is not None]
     return LearnReport(
         known=len(seen) + len(away) - left_out[_OUTSIDE],
+        whole=elsewhere.whole,
         full=len(lessons),
         by_size=len(unseen),
         years=(min(years), max(years)) if years else None,

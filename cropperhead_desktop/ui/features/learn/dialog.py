@@ -167,6 +167,8 @@ def _words(report: LearnReport) -> list[str]:
     if report.by_size:
         words = tr("{crops} count by size and ratio alone: the photos are elsewhere or older.")
         told.append(words.format(crops=counted(report.by_size, "crop")))
+    if report.whole:
+        told.append(tr("{photos} there not cropped.").format(photos=counted(report.whole, "photo")))
     told.extend(f"{sentence(note)}." for note in report.notes)
     return told
 
