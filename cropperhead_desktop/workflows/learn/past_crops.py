@@ -46,9 +46,10 @@ _REASONS = 5
 class LearnReport:
     """What was learnt, and from what.
 
-    Of `known` crops (`whole` photos are not cropped there) the newest `full` ones were learnt with their photos, and `by_size` ones count for size
-    and ratio alone; `years` are the first and the last in which photos of known ones were taken. `missing`
-    are folders that are not there, with the photos in each. `before` is the style as it was.
+    Of `known` crops the newest `full` ones were learnt with their photos, and `by_size` ones count for size
+    and ratio alone; `whole` photos are not cropped there. `years` are the first and the last in which photos
+    of known ones were taken. `missing` are folders that are not there, with the photos in each. `before` is
+    the style as it was.
     """
 
     known: int
