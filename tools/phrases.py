@@ -36,7 +36,7 @@ REASON_ROOMS = (
 )  # fmt: skip
 """Rooms whose errors and messages the window shows."""
 REASON_DOORS = re.compile(
-    r"Reason|_problem|FolderBusy|OutputRefused|SidecarConflict"
+    r"Reason|LeftOut|on_note|_problem|FolderBusy|OutputRefused|SidecarConflict"
     r"|(?!Type|Key|Attribute|Runtime|NotImplemented|Assertion)\w*Error"
 )
 REASON_TABLES = re.compile(r"_REASONS|_NOT_PHOTOS|UNSUPPORTED|HOW_TO_GET|\w+_ADVICE")

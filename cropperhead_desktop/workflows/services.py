@@ -197,7 +197,7 @@ class Services:
             if own is not suggestion and not _cuts_more(seen, own, suggestion, faces):
                 # a few crops say what somebody likes, not yet how well that is foreseen
                 bounds = None if self.style.is_tried else suggestion.verdict
-                suggestion = _weighed(self.suggester, own, bounds)
+                suggestion = _weighed(self.suggester, own, seen, bounds)
         return settled(suggestion, seen, ratio, factor).carried(info.outward)
 
     def anchors(self, path: Path, ratios: Sequence[str]) -> Mapping[str, Crop]:
@@ -426,16 +426,18 @@ def _judgement(card: ModelCard) -> str:
     return f"{crc32(repr(card.decision).encode()):x}"
 
 
-def _weighed(suggester: Suggester, own: Suggestion, bounds: Verdict | None) -> Suggestion:
-    """A proposal out of one's own crops, worth it for people who crop as often.
+def _weighed(suggester: Suggester, own: Suggestion, seen: PhotoInfo, bounds: Verdict | None) -> Suggestion:
+    """A proposal out of one's own crops, worth it for people who crop as often; `seen`: as in the camera.
 
     `bounds` is what the model says, where too few crops were foreseen to judge otherwise: then nothing is
     surer than the model was, and nothing is asked about that it would leave.
     """
+    from cropperhead_desktop.inference.suggest.worth import KEPT
+
     if own.wanted is None:
         return own
     # the gain expected is that of the model's box; of the own one it is enough that it is a crop
-    gain = 0.0 if own.crop.is_whole else 1.0
+    gain = 1.0 if seen.box(own.crop).area < KEPT * seen.width * seen.height else 0.0
     verdict = Verdict.LEAVE if bounds is Verdict.LEAVE else suggester.verdict(gain, own.wanted)
     too_sure = bounds is Verdict.LOOK and verdict is Verdict.SURE
     return replace(own, verdict=Verdict.LOOK if too_sure else verdict)

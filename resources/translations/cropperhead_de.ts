@@ -1496,6 +1496,10 @@
         <translation>Hierbei Gelerntes vergessen</translation>
     </message>
     <message>
+        <source>Forget {group}?</source>
+        <translation>{group}: vergessen?</translation>
+    </message>
+    <message>
         <source>Forgetting …</source>
         <translation>Wird vergessen …</translation>
     </message>
@@ -2110,6 +2114,10 @@
     <message>
         <source>Lightroom</source>
         <translation>Lightroom</translation>
+    </message>
+    <message>
+        <source>Lightroom has it open, or did not end well: only what is saved is read</source>
+        <translation>Lightroom hat ihn offen oder wurde nicht sauber beendet: gelesen wird nur, was gesichert ist</translation>
     </message>
     <message>
         <source>Lightroom previews and data</source>
@@ -4128,6 +4136,10 @@
         <translation>Sie liegen in seinen Unterordnern</translation>
     </message>
     <message>
+        <source>They teach nothing any more. Crops stay.</source>
+        <translation>Sie lehren dann nichts mehr. Die Zuschnitte bleiben.</translation>
+    </message>
+    <message>
         <source>Thirds</source>
         <translation>Drittel</translation>
     </message>
@@ -4704,6 +4716,10 @@
         <translation>ein Zuschnittfaktor und Ausgabeformate sind Zuschnitte: weglassen, wenn nur gerade ausgerichtet wird</translation>
     </message>
     <message>
+        <source>a crop outside its picture</source>
+        <translation>ein Zuschnitt außerhalb des Bildes</translation>
+    </message>
+    <message>
         <source>a file of another version</source>
         <translation>eine Datei einer anderen Version</translation>
     </message>
@@ -4760,6 +4776,10 @@
         <translation>ein uint8-Eingang lässt sich nicht außerhalb des Graphen skalieren</translation>
     </message>
     <message>
+        <source>a video</source>
+        <translation>ein Video</translation>
+    </message>
+    <message>
         <source>a weight is not a number</source>
         <translation>ein Gewicht ist keine Zahl</translation>
     </message>
@@ -4786,14 +4806,6 @@
     <message>
         <source>an impossible precision</source>
         <translation>eine unmögliche Präzision</translation>
-    </message>
-    <message>
-        <source>an impossible shape of a photo</source>
-        <translation>eine unmögliche Form eines Fotos</translation>
-    </message>
-    <message>
-        <source>an impossible weight</source>
-        <translation>ein unmögliches Gewicht</translation>
     </message>
     <message>
         <source>another CropperHead (process {pid} on {host}, since {since})</source>
@@ -5080,6 +5092,10 @@
         <translation>beschädigt: kein gültiger {encoding}-Text</translation>
     </message>
     <message>
+        <source>damaged: what follows cannot be read</source>
+        <translation>beschädigt: was folgt, ist nicht lesbar</translation>
+    </message>
+    <message>
         <source>damaged: {why}</source>
         <translation>beschädigt: {why}</translation>
     </message>
@@ -5154,6 +5170,10 @@
     <message>
         <source>drawing the table needs Matplotlib: pip install &apos;cropperhead-desktop[eval]&apos;</source>
         <translation>zum Zeichnen der Tabelle wird Matplotlib benötigt: pip install &apos;cropperhead-desktop[eval]&apos;</translation>
+    </message>
+    <message>
+        <source>drawn by a visitor</source>
+        <translation>von einem Besucher gezeichnet</translation>
     </message>
     <message>
         <source>drawn {percent} % tighter, for want of room</source>
@@ -5266,6 +5286,10 @@
     <message>
         <source>in camera: {ratio}</source>
         <translation>in der Kamera: {ratio}</translation>
+    </message>
+    <message>
+        <source>in use: what was done in it last is not read</source>
+        <translation>in Gebrauch: das zuletzt Getane wird nicht gelesen</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -5526,6 +5550,10 @@
     <message>
         <source>its sidecar changed meanwhile; nothing was written</source>
         <translation>die XMP-Datei hat sich inzwischen geändert; nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>its size is not in the library</source>
+        <translation>seine Größe steht nicht in der Bibliothek</translation>
     </message>
     <message>
         <source>its strips or tiles are not told</source>
@@ -5952,6 +5980,10 @@
         <translation>nur vorgeschlagen</translation>
     </message>
     <message>
+        <source>only proposed, not decided</source>
+        <translation>nur vorgeschlagen, nicht entschieden</translation>
+    </message>
+    <message>
         <source>only the crop was taken back, other things in it changed since</source>
         <translation>nur der Zuschnitt wurde zurückgenommen, anderes darin hat sich seitdem geändert</translation>
     </message>
@@ -6022,6 +6054,10 @@
     <message>
         <source>random place, sizes of {model}</source>
         <translation>zufälliger Ort, Größen von {model}</translation>
+    </message>
+    <message>
+        <source>read as others describe such catalogues: sizes and ratios alone count</source>
+        <translation>gelesen, wie andere solche Kataloge beschreiben: nur Größen und Seitenverhältnisse zählen</translation>
     </message>
     <message>
         <source>read, but its version ({version}) was not tried</source>
@@ -6182,6 +6218,10 @@
     <message>
         <source>the calibration of the angle needs {count} prior probabilities above 0</source>
         <translation>die Kalibrierung des Winkels braucht {count} A-priori-Wahrscheinlichkeiten über 0</translation>
+    </message>
+    <message>
+        <source>the catalogue does not tell its size</source>
+        <translation>der Katalog nennt seine Größe nicht</translation>
     </message>
     <message>
         <source>the collection needs: pip install &apos;cropperhead-desktop[store]&apos;</source>
@@ -7254,6 +7294,10 @@
     <message>
         <source>{photos} selected; Ctrl+D ends the selection</source>
         <translation>{photos} ausgewählt; Strg+D hebt die Auswahl auf</translation>
+    </message>
+    <message>
+        <source>{photos} there not cropped.</source>
+        <translation>{photos} dort nicht zugeschnitten.</translation>
     </message>
     <message>
         <source>{photos} with a crop</source>

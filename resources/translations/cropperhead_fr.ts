@@ -1496,6 +1496,10 @@
         <translation>Oublier ce que cela a appris</translation>
     </message>
     <message>
+        <source>Forget {group}?</source>
+        <translation>Oublier {group} ?</translation>
+    </message>
+    <message>
         <source>Forgetting …</source>
         <translation>Oubli en cours …</translation>
     </message>
@@ -2110,6 +2114,10 @@
     <message>
         <source>Lightroom</source>
         <translation>Lightroom</translation>
+    </message>
+    <message>
+        <source>Lightroom has it open, or did not end well: only what is saved is read</source>
+        <translation>Lightroom l’a ouvert, ou ne s’est pas bien terminé : seul ce qui est enregistré est lu</translation>
     </message>
     <message>
         <source>Lightroom previews and data</source>
@@ -4128,6 +4136,10 @@
         <translation>Elles se trouvent dans ses sous-dossiers</translation>
     </message>
     <message>
+        <source>They teach nothing any more. Crops stay.</source>
+        <translation>Ils n’apprennent plus rien. Les recadrages restent.</translation>
+    </message>
+    <message>
         <source>Thirds</source>
         <translation>Tiers</translation>
     </message>
@@ -4704,6 +4716,10 @@
         <translation>un facteur de recadrage et des formats de livraison sont des recadrages&#xa0;: omettez-les si vous ne faites que redresser</translation>
     </message>
     <message>
+        <source>a crop outside its picture</source>
+        <translation>un recadrage hors de l’image</translation>
+    </message>
+    <message>
         <source>a file of another version</source>
         <translation>un fichier d&apos;une autre version</translation>
     </message>
@@ -4760,6 +4776,10 @@
         <translation>une entrée uint8 ne peut pas être mise à l&apos;échelle hors du graphe</translation>
     </message>
     <message>
+        <source>a video</source>
+        <translation>une vidéo</translation>
+    </message>
+    <message>
         <source>a weight is not a number</source>
         <translation>un poids n&apos;est pas un nombre</translation>
     </message>
@@ -4786,14 +4806,6 @@
     <message>
         <source>an impossible precision</source>
         <translation>une précision impossible</translation>
-    </message>
-    <message>
-        <source>an impossible shape of a photo</source>
-        <translation>une forme de photo impossible</translation>
-    </message>
-    <message>
-        <source>an impossible weight</source>
-        <translation>un poids impossible</translation>
     </message>
     <message>
         <source>another CropperHead (process {pid} on {host}, since {since})</source>
@@ -5080,6 +5092,10 @@
         <translation>endommagé&#xa0;: ce n&apos;est pas un texte {encoding} valide</translation>
     </message>
     <message>
+        <source>damaged: what follows cannot be read</source>
+        <translation>endommagé : la suite est illisible</translation>
+    </message>
+    <message>
         <source>damaged: {why}</source>
         <translation>endommagé : {why}</translation>
     </message>
@@ -5154,6 +5170,10 @@
     <message>
         <source>drawing the table needs Matplotlib: pip install &apos;cropperhead-desktop[eval]&apos;</source>
         <translation>dessiner le tableau nécessite Matplotlib&#xa0;: pip install &apos;cropperhead-desktop[eval]&apos;</translation>
+    </message>
+    <message>
+        <source>drawn by a visitor</source>
+        <translation>dessiné par un visiteur</translation>
     </message>
     <message>
         <source>drawn {percent} % tighter, for want of room</source>
@@ -5266,6 +5286,10 @@
     <message>
         <source>in camera: {ratio}</source>
         <translation>dans l&apos;appareil&#xa0;: {ratio}</translation>
+    </message>
+    <message>
+        <source>in use: what was done in it last is not read</source>
+        <translation>en cours d’utilisation : les derniers changements ne sont pas lus</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -5526,6 +5550,10 @@
     <message>
         <source>its sidecar changed meanwhile; nothing was written</source>
         <translation>son fichier XMP a changé entre-temps&#xa0;; rien n&apos;a été écrit</translation>
+    </message>
+    <message>
+        <source>its size is not in the library</source>
+        <translation>sa taille n’est pas dans la bibliothèque</translation>
     </message>
     <message>
         <source>its strips or tiles are not told</source>
@@ -5952,6 +5980,10 @@
         <translation>seulement proposé</translation>
     </message>
     <message>
+        <source>only proposed, not decided</source>
+        <translation>seulement proposé, pas décidé</translation>
+    </message>
+    <message>
         <source>only the crop was taken back, other things in it changed since</source>
         <translation>seul le recadrage a été repris, d&apos;autres choses y ont changé depuis</translation>
     </message>
@@ -6022,6 +6054,10 @@
     <message>
         <source>random place, sizes of {model}</source>
         <translation>place au hasard, tailles de {model}</translation>
+    </message>
+    <message>
+        <source>read as others describe such catalogues: sizes and ratios alone count</source>
+        <translation>lu comme d’autres décrivent ces catalogues : seuls tailles et formats comptent</translation>
     </message>
     <message>
         <source>read, but its version ({version}) was not tried</source>
@@ -6182,6 +6218,10 @@
     <message>
         <source>the calibration of the angle needs {count} prior probabilities above 0</source>
         <translation>le calibrage de l&apos;angle nécessite {count} probabilités a priori supérieures à 0</translation>
+    </message>
+    <message>
+        <source>the catalogue does not tell its size</source>
+        <translation>le catalogue ne donne pas sa taille</translation>
     </message>
     <message>
         <source>the collection needs: pip install &apos;cropperhead-desktop[store]&apos;</source>
@@ -7254,6 +7294,10 @@
     <message>
         <source>{photos} selected; Ctrl+D ends the selection</source>
         <translation>{photos} sélectionnée(s)&#xa0;; Ctrl+D met fin à la sélection</translation>
+    </message>
+    <message>
+        <source>{photos} there not cropped.</source>
+        <translation>{photos} y sont sans recadrage.</translation>
     </message>
     <message>
         <source>{photos} with a crop</source>

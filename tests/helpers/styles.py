@@ -8,7 +8,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.inference.style.examples import (
     style_example,
 )
-from cropperhead_desktop.inference.style.head import Style, flat_prior
+from cropperhead_desktop.inference.style.head import UNASKED, Style, flat_prior
 
 SIZES = ((600, 400), (400, 600), (600, 450))
 
@@ -33,9 +33,9 @@ def square_right_of_the_model(width, height, proposal):
     return Box(min(width - side / 2, proposal.cx + 0.05 * width), proposal.cy, side, side)
 
 
-def taught(count, taste, prior=None, seed=1):
+def taught(count, taste, prior=None, seed=1, wanted=UNASKED):
     style = Style(prior or flat_prior())
     for number, (width, height, proposal, kept) in enumerate(photos(count, taste, seed)):
         seen = style_example(width, height, proposal, no_scores, past=style.past())
-        style = style.learn(seen, kept, str(number))
+        style = style.learn(seen, kept, str(number), wanted=wanted)
     return style

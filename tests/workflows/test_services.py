@@ -133,12 +133,39 @@ def test_the_first_crops_make_no_proposal_surer_and_ask_no_more_than_the_model(
     says: Verdict,
 ) -> None:
     model = Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", gain=0.05, wanted=0.7, verdict=model_says)
-    style = taught(crops, square_right_of_the_model)
+    style = taught(crops, square_right_of_the_model, wanted=0.6)
     monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
     monkeypatch.setattr(type(services.style), "style", style)
     monkeypatch.setattr(services, "options", replace(services.options, personal=True))
     found = services.suggest(photo_folder / "astronaut.jpg")
     assert found.model == f"model + {style.own}" and found.verdict is says
+
+
+@pytest.mark.parametrize(("wanted", "says"), [(0.3, Verdict.LEAVE), (0.6, Verdict.LOOK), (0.9, Verdict.SURE)])
+def test_a_history_of_nothing_but_crops_asks_as_much_as_the_model(
+    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch, wanted: float, says: Verdict
+) -> None:
+    model = Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", gain=0.05, wanted=wanted, verdict=says)
+    style = taught(3 * ENOUGH, square_right_of_the_model)
+    monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
+    monkeypatch.setattr(type(services.style), "style", style)
+    monkeypatch.setattr(services, "options", replace(services.options, personal=True))
+    found = services.suggest(photo_folder / "astronaut.jpg")
+    assert found.verdict is says
+    assert (found.crop == WHOLE) is (says is Verdict.LEAVE)
+
+
+@pytest.mark.parametrize(("edge", "says"), [(0.01, Verdict.LEAVE), (0.1, Verdict.SURE)])
+def test_an_own_crop_that_hardly_cuts_is_not_asked_about(
+    services: Services, photo_folder: Path, monkeypatch: pytest.MonkeyPatch, edge: float, says: Verdict
+) -> None:
+    model = Suggestion(Crop(0.1, 0.1, 0.9, 0.9), 0.5, "model", gain=0.05, wanted=0.9, verdict=Verdict.SURE)
+    own = replace(model, crop=Crop(edge, edge, 1 - edge, 1 - edge), model="own")
+    monkeypatch.setattr(services, "proposed_as_seen", lambda *_: model)
+    monkeypatch.setattr(services.style, "proposal", lambda *_: own)
+    monkeypatch.setattr(services, "options", replace(services.options, personal=True))
+    found = services.suggest(photo_folder / "astronaut.jpg")
+    assert (found.verdict, found.crop == WHOLE) == (says, says is Verdict.LEAVE)
 
 
 def test_the_head_of_the_astronaut_is_seen_and_is_in_the_photo(

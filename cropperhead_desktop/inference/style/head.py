@@ -57,9 +57,17 @@ LEANS = 0.5
 OWN_WORK = 0.5
 """The least weight of a crop that its owner made: what was accepted unchanged is the program's."""
 
+UNASKED = -1.0
+"""`Learnt.wanted` of a crop that says nothing about how often its owner crops."""
+
 AGREEMENT = 0.05
 """IoU that makes one candidate e times as likely as another to count as the kept crop."""
 
+PEOPLE_DIFFER = 1.0
+"""Standard deviation between people of `Style.crops_more`."""
+
+# steps after which it stands
+_NEWTON = 8
 # candidates, the likeliest ones, among which the expected IoU is worked out
 _LIKELY = 300
 # standard errors by which the head must have been worse than the model to step back
@@ -130,6 +138,9 @@ class Learnt:
     """The person's and the model's, degrees clockwise as displayed."""
     is_seen: bool = True
     """Whether the photo was looked at; else `proposed` says nothing: only the crop is known."""
+    wanted: float = UNASKED
+    """The chance (0-1) that people crop this photo at all, by the model, where its owner could as well have
+    left it whole. `UNASKED` where only crops are kept: that says nothing about how often they crop."""
 
     @property
     def is_fitted(self) -> bool:
@@ -193,11 +204,24 @@ class Style:
         return precision, information
 
     @property
-    def crops_at_all(self) -> float:
-        """The chance (0-1) that this person crops a photo, by what was decided and one photo of each kind."""
-        counted = [(share * one.past.weight, one.past.box) for share, one in self._counted()]
-        cropped = sum(weight for weight, box in counted if _area(box) < KEPT)
-        return (cropped + 1) / (sum(weight for weight, _ in counted) + 2)
+    def crops_more(self) -> float:
+        """How much likelier than people on the average this person crops a photo, as a logarithm of odds.
+
+        The mode of its posterior: a logistic model with the model's chance as an offset, of the photos that
+        were decided one by one, under a normal prior that is as wide as people differ (`PEOPLE_DIFFER`).
+        """
+        rows = [
+            (share * one.past.weight, _area(one.past.box) < KEPT, one.wanted)
+            for share, one in self._counted()
+            if one.wanted > 0
+        ]
+        weights, cropped, wanted = np.array(rows, np.float64).reshape(-1, 3).T
+        logits, more = np.log(wanted / (1 - wanted)), 0.0
+        for _ in range(_NEWTON):
+            chances = 1 / (1 + np.exp(-logits - more))
+            gradient = weights @ (cropped - chances) - more / PEOPLE_DIFFER**2
+            more += float(gradient / (weights @ (chances * (1 - chances)) + PEOPLE_DIFFER**-2))
+        return more
 
     @property
     def levels(self) -> float:
@@ -229,6 +253,7 @@ class Style:
         weight: float = 1.0,
         moment: Moment = NOWHERE,
         provenance: Provenance = Provenance(),
+        wanted: float = UNASKED,
     ) -> Style:
         """One Newton step on a crop the user kept, as long as its weight says (0 to 1).
 
@@ -249,6 +274,7 @@ class Style:
             moment=moment,
             provenance=provenance,
             angles=(kept.angle, example.angle),
+            wanted=wanted,
         )
         # judged by what was known before, without frames of its own burst
         foreseen = replace(style, crops=(*style.crops, learnt))._foreseen_without(example, learnt)

@@ -33,7 +33,15 @@ from cropperhead_desktop.inference.style.examples import (
     style_example,
 )
 from cropperhead_desktop.inference.style.habits import usual_ratio
-from cropperhead_desktop.inference.style.head import Learnt, Prior, Provenance, Style, Switches, Voice
+from cropperhead_desktop.inference.style.head import (
+    UNASKED,
+    Learnt,
+    Prior,
+    Provenance,
+    Style,
+    Switches,
+    Voice,
+)
 from cropperhead_desktop.inference.style.store import (
     forget_in,
     read_style,
@@ -44,7 +52,7 @@ from cropperhead_desktop.inference.style.store import (
 )
 from cropperhead_desktop.inference.style.words import in_words
 from cropperhead_desktop.inference.suggest.candidates import fractions
-from cropperhead_desktop.inference.suggest.worth import among
+from cropperhead_desktop.inference.suggest.worth import shifted
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.turns import in_turn
 
@@ -61,7 +69,8 @@ class Kept:
     """A crop that a person decided, in displayed pixels of the photo, and how much it teaches, 0 to 1.
 
     `taken` is when the photo was taken, where its file says so; `source` tells its owner where it was learnt.
-    Not `is_placed`: only size and ratio of the crop are known.
+    Not `is_placed`: only size and ratio of the crop are known. `is_choice`: the photo could as well have been
+    kept whole, and that would be known too.
     """
 
     path: Path
@@ -71,6 +80,7 @@ class Kept:
     taken: datetime | None = None
     source: str = ""
     is_placed: bool = True
+    is_choice: bool = False
 
     @property
     def provenance(self) -> Provenance:
@@ -231,7 +241,7 @@ class PersonalStyle:
         others = (suggestion.crop, *suggestion.alternatives)
         wanted = suggestion.wanted
         if wanted is not None:
-            wanted = among(wanted, style.crops_at_all)
+            wanted = shifted(wanted, style.crops_more)
         name = f"{suggestion.model} + {voice}"
         return replace(suggestion, crop=crop, model=name, alternatives=others, wanted=wanted)
 
@@ -240,7 +250,7 @@ class PersonalStyle:
         with self._lock:
             style = self._loaded()
             seen = scene(kept.info, suggestion, score, style)
-            self._keep(_taught(style, seen, kept))
+            self._keep(_taught(style, seen, kept, suggestion))
 
     def prefer(self, seen: StyleExample, boxes: Floats, number: int, key: str) -> None:
         """One step on an answer (`Style.prefer`), in place of one of that key; written (FileError)."""
@@ -262,7 +272,7 @@ class PersonalStyle:
             for number, (kept, suggestion, score) in enumerate(lessons):
                 progress(Progress(number, len(lessons), kept.path.name))
                 here = scene(kept.info, suggestion, score, style)
-                style = _taught(style, here, kept)
+                style = _taught(style, here, kept, suggestion)
                 seen.append((photo_key(kept.path), here))
             self._keep(style.relearn(seen).known(known).without_twins())
 
@@ -336,8 +346,10 @@ class PersonalStyle:
             return Style(prior)
 
 
-def _taught(style: Style, seen: StyleExample, kept: Kept) -> Style:
-    return style.learn(seen, kept.box, photo_key(kept.path), kept.weight, kept.moment, kept.provenance)
+def _taught(style: Style, seen: StyleExample, kept: Kept, suggestion: Suggestion) -> Style:
+    wanted = suggestion.wanted if kept.is_choice and suggestion.wanted is not None else UNASKED
+    key = photo_key(kept.path)
+    return style.learn(seen, kept.box, key, kept.weight, kept.moment, kept.provenance, wanted)
 
 
 def _as_high_as(model: Box, box: Box, info: PhotoInfo) -> Box:

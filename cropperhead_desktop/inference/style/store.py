@@ -18,6 +18,7 @@ from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.models.npz import read_npz
 from cropperhead_desktop.inference.style.examples import FEATURES, PLAIN, Floats, kept_crop
 from cropperhead_desktop.inference.style.head import (
+    UNASKED,
     Learnt,
     Prior,
     Provenance,
@@ -35,11 +36,15 @@ MAX_CROPS = 2000
 """Crops that a file keeps; the oldest are forgotten first."""
 
 _KIND = "cropperhead-style-"
-_VERSION = f"{_KIND}3"
+_VERSION = f"{_KIND}4"
+_THIRD = f"{_KIND}3"
+"""Without the chance that people crop the photo at all."""
 _SECOND = f"{_KIND}2"
 """Without switches, sources, days, angles; every photo was looked at."""
 _FIRST = f"{_KIND}1"
 """Of 0.1.0: `foreseen` has the mean box between the model and the head; no weights, moments, wish."""
+
+_VERSIONS = (_VERSION, _THIRD, _SECOND, _FIRST)
 
 _SHAPES = {
     "aspects": (),
@@ -54,8 +59,17 @@ _SHAPES = {
     "seen": (),
     "days": (),
     "angles": (2,),
+    "wanted": (),
 }
 """Arrays of numbers that have a row for each crop, and the shape of a row."""
+
+_LIMITS = {
+    "aspects": (1e-3, 1e3),
+    "weights": (0.0, 1.0),
+    "foreseen": (0.0, 1.001),
+    "wanted": (UNASKED, 1 - 1e-6),
+}
+"""The least and the greatest number of some."""
 
 _TEXTS = ("keys", "folders", "sources")
 """Arrays of texts that have one for each crop."""
@@ -113,6 +127,7 @@ def style_bytes(style: Style, model: str, with_names: bool = True) -> bytes:
         "seen": [one.is_seen for one in crops],
         "days": [one.provenance.day for one in crops],
         "angles": [one.angles for one in crops],
+        "wanted": [one.wanted for one in crops],
     }
     arrays = {name: np.array(rows[name], np.float64).reshape(-1, *shape) for name, shape in _SHAPES.items()}
     texts = {
@@ -170,9 +185,9 @@ def _read(path: Path, model: str, prior: Prior) -> Style | None:
     try:
         arrays = read_npz(path, np.float64)
         version, learnt_with, *names = arrays["version"].tolist()
-        if version not in (_VERSION, _SECOND, _FIRST) and version.startswith(_KIND):
+        if version not in _VERSIONS and version.startswith(_KIND):
             raise ValueError("a newer version of the program wrote it")
-        is_known = version in (_VERSION, _SECOND, _FIRST) and tuple(names) in (FEATURES, FEATURES[:PLAIN])
+        is_known = version in _VERSIONS and tuple(names) in (FEATURES, FEATURES[:PLAIN])
         if not is_known or model not in ("", learnt_with):
             return None
         _bring_up_to_date(arrays, version)
@@ -202,6 +217,8 @@ def _bring_up_to_date(arrays: dict[str, npt.NDArray[Any]], version: str) -> None
         arrays["placed"] = arrays["seen"] = np.ones(count)
         arrays["days"], arrays["sources"] = np.full(count, -1.0), np.full(count, "")
         arrays["angles"], arrays["switches"] = np.zeros((count, 2)), np.array(["follow_headroom"])
+    if version != _VERSION:
+        arrays["wanted"] = np.full(count, UNASKED)
 
 
 def _add_kinds(arrays: dict[str, npt.NDArray[Any]]) -> None:
@@ -219,16 +236,13 @@ def _check(arrays: Mapping[str, npt.NDArray[Any]]) -> None:
             raise ValueError(f"{name} are {arrays[name].shape}")
     if not count:
         return
-    if not (arrays["aspects"].min() > 1e-3 and arrays["aspects"].max() < 1e3):
-        raise ValueError("an impossible shape of a photo")
-    if not (arrays["weights"].min() >= 0 and arrays["weights"].max() <= 1):
-        raise ValueError("an impossible weight")
+    for name, (least, most) in _LIMITS.items():
+        if not (arrays[name].min() >= least and arrays[name].max() <= most):
+            raise ValueError(f"impossible {name}")
     for name in ("boxes", "proposed"):
         box = arrays[name]
         if not (box.min() > -0.01 and box.max() < 1.01 and (box[:, 2:] - box[:, :2]).min() > 0):
             raise ValueError("an impossible box")
-    if not (arrays["foreseen"].min() >= 0 and arrays["foreseen"].max() <= 1.001):
-        raise ValueError("an impossible IoU")
     # a Newton step adds a covariance: anything else could make the posterior unsolvable
     if np.linalg.eigvalsh(arrays["precisions"]).min() < -1e-6:
         raise ValueError("an impossible precision")
@@ -250,6 +264,7 @@ def _learnt(
     seen: float,
     day: float,
     angles: Floats,
+    wanted: float,
 ) -> Learnt:
     model, own = (float(score) for score in foreseen)
     proposal = kept_crop(1.0, proposed).box
@@ -266,4 +281,5 @@ def _learnt(
         provenance=Provenance(source, float(day)),
         angles=(mine, models),
         is_seen=bool(seen),
+        wanted=float(wanted),
     )

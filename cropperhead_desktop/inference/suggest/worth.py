@@ -95,12 +95,10 @@ class WorthModel:
         return Verdict.SURE if worth.wanted >= self.sure else Verdict.LOOK
 
 
-def among(wanted: float, cropped: float) -> float:
-    """The chance that a person crops a photo who crops this share of all; `wanted` is that where half are.
-
-    All are between 0 and 1, not at the ends.
-    """
-    odds = wanted / (1 - wanted) * cropped / (1 - cropped)
+def shifted(wanted: float, more: float) -> float:
+    """The chance (0-1, not at the ends) that somebody crops a photo who does so that much more often than
+    people on the average (logarithm of odds); `wanted` is theirs."""
+    odds = wanted / (1 - wanted) * math.exp(more)
     return odds / (1 + odds)
 
 

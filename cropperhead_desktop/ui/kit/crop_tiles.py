@@ -71,14 +71,19 @@ class TileButton(QAbstractButton):
         self.setEnabled(tile.photo is not None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._has_captions = any(words for _image, words in tile.pictures)
 
     def sizeHint(self) -> QSize:
         """As wide as its pictures are at that height."""
-        shapes = [image.whole.width() / image.whole.height() for image, _words in self._pictures]
-        width = round(sum(shapes) * self._height) + _GAP * (len(shapes) + 1)
+        width = round(sum(self._shapes) * self._height) + _GAP * (len(self._pictures) + 1)
         return QSize(width, self._height + 2 * _GAP + self._caption)
+
+    def heightForWidth(self, width: int) -> int:
+        """No higher than its pictures are at that width."""
+        return min(self._height, self._high_at(width)) + 2 * _GAP + self._caption
 
     def minimumSizeHint(self) -> QSize:
         """It may be drawn smaller."""
@@ -110,11 +115,18 @@ class TileButton(QAbstractButton):
     def _caption(self) -> int:
         return _CAPTION if self._has_captions else 0
 
+    @property
+    def _shapes(self) -> list[float]:
+        """Width / height of each picture."""
+        return [image.whole.width() / image.whole.height() for image, _words in self._pictures]
+
+    def _high_at(self, width: int) -> int:
+        """How high the pictures are at most in that width."""
+        return max(1, int((width - _GAP * (len(self._pictures) + 1)) / sum(self._shapes)))
+
     def _places(self) -> list[tuple[QRect, ReducedImage, str]]:
-        shapes = [image.whole.width() / image.whole.height() for image, _words in self._pictures]
-        across = self.width() - _GAP * (len(shapes) + 1)
-        height = max(1, int(min(self.height() - 2 * _GAP - self._caption, across / sum(shapes))))
-        widths = [max(1, round(shape * height)) for shape in shapes]
+        height = max(1, min(self.height() - 2 * _GAP - self._caption, self._high_at(self.width())))
+        widths = [max(1, round(shape * height)) for shape in self._shapes]
         x = (self.width() - sum(widths) - _GAP * (len(widths) - 1)) // 2
         places = []
         for (image, words), width in zip(self._pictures, widths, strict=True):

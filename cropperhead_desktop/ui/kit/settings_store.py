@@ -16,6 +16,9 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from cropperhead_desktop.domain.settings import SETTINGS, Setting, SettingsStore, T
 from cropperhead_desktop.system.files import absolute
 
+LEARNT_FROM = 100
+"""Folders that crops were learnt from which are remembered."""
+
 RECENT = 12
 
 _OWNER_LINES = 5
@@ -82,6 +85,16 @@ class Settings(SettingsStore):
     def recent(self) -> tuple[Path, ...]:
         """Recent folders, newest first."""
         return _paths(self._store.value("place/recent"))
+
+    def add_learnt_from(self, folders: Sequence[Path]) -> None:
+        """Remember folders whose crops were learnt, so that these can be shown."""
+        known = _paths(self._store.value("place/learnt_from"))
+        kept = list(dict.fromkeys((*map(absolute, folders), *known)))[:LEARNT_FROM]
+        self._store.setValue("place/learnt_from", [_text(path) for path in kept])
+
+    def homes(self) -> tuple[Path, ...]:
+        """Where photos of learnt crops may lie: folders that were learnt from, then the recent ones."""
+        return tuple(dict.fromkeys((*_paths(self._store.value("place/learnt_from")), *self.recent())))
 
     def sync(self) -> None:
         """Write to disk now."""

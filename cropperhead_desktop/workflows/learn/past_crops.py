@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cropperhead_desktop.domain.errors import FileError, PhotoError
+from cropperhead_desktop.domain.errors import FileError, PhotoError, Reason
 from cropperhead_desktop.domain.labelling import Copies, Origin
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, PhotoInfo, extension, photo_key
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
@@ -38,7 +38,7 @@ MOST_BY_SIZE = 1000
 """Crops, the latest, that count for size and ratio alone: more change nothing about what is usual."""
 
 _CAMERAS = 3
-_OUTSIDE = "a crop outside its picture"
+_OUTSIDE = Reason("a crop outside its picture")
 _REASONS = 5
 
 
@@ -47,11 +47,13 @@ class LearnReport:
     """What was learnt, and from what.
 
     Of `known` crops the newest `full` ones were learnt with their photos, and `by_size` ones count for size
-    and ratio alone; `years` are the first and the last in which photos of known ones were taken. `missing`
-    are folders that are not there, with the photos in each. `before` is the style as it was.
+    and ratio alone; `whole` photos are not cropped there. `years` are the first and the last in which photos
+    of known ones were taken. `missing` are folders that are not there, with the photos in each. `before` is
+    the style as it was.
     """
 
     known: int
+    whole: int
     full: int
     by_size: int
     years: tuple[int, int] | None
@@ -64,6 +66,8 @@ class LearnReport:
     problems: tuple[FileError, ...]
     """What could not be listed."""
     pairs: tuple[CropPair, ...]
+    folders: tuple[Path, ...]
+    """Where the photos lie that were looked at, those of the newest crops first."""
     learner: PersonalStyle
     """What learnt: the style that was in use when it began."""
     before: Style
@@ -85,6 +89,8 @@ class LearnReport:
             told.append(f"{self.by_size:,} by size and ratio alone: the photos are elsewhere or older.")
         if self.learnt:
             told.append(f"You crop {self.words[0]}.")
+        if self.whole:
+            told.append(f"{counted(self.whole, 'photo')} there not cropped.")
         reasons = sorted(self.left_out.items(), key=lambda pair: -pair[1])
         if reasons:
             total, listed = sum(self.left_out.values()), reasons[:_REASONS]
@@ -102,6 +108,7 @@ class LearnReport:
         return {
             "status": "ok",
             "known": self.known,
+            "uncropped": self.whole,
             "learnt": self.learnt,
             "with_photo": self.full,
             "by_size": self.by_size,
@@ -169,6 +176,7 @@ def learn_past(
     years = [when.year for when in taken if when is not None]
     return LearnReport(
         known=len(seen) + len(away) - left_out[_OUTSIDE],
+        whole=elsewhere.whole,
         full=len(lessons),
         by_size=len(unseen),
         years=(min(years), max(years)) if years else None,
@@ -180,6 +188,7 @@ def learn_past(
         failures=(*decided.failures, *failures),
         problems=tuple(scanned.problems),
         pairs=tuple(telling(style, {photo_key(kept.path): kept.path for kept, *_others in lessons})),
+        folders=tuple(dict.fromkeys(kept.path.parent for kept, *_others in reversed(lessons))),
         learner=learner,
         before=before,
         keys=frozenset((*full, *(one.key for one in unseen), *gone)),
@@ -217,7 +226,7 @@ def _away(elsewhere: Elsewhere, here: set[Path]) -> tuple[list[EditorCrop], Coun
         if path in here or found.crop is None:
             continue  # it was looked at: whoever did so told what is wrong with it
         if copies.origin(path.parent, found.crop, Origin.ELSEWHERE) is Origin.COPIED:
-            left_out["copied from another photo"] += 1
+            left_out[Reason("copied from another photo")] += 1
         else:
             away.append(found)
     return sorted(away, key=lambda one: one.taken or datetime.min), left_out

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cropperhead_desktop.domain.errors import FileError, printable
+from cropperhead_desktop.domain.errors import FileError, Reason, printable
 from cropperhead_desktop.domain.labelling import Copies, Origin, doubt_of, label_of, origin_of, weight_of
 from cropperhead_desktop.domain.photo import photo_key
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
@@ -37,6 +37,9 @@ class Whence(NamedTuple):
 
 
 HERE = Whence()
+
+_CHOICES = (Origin.ACCEPTED, Origin.ADJUSTED, Origin.KEPT)
+"""Decided here, photo by photo. Of another program's photos nobody knows which were left whole on purpose."""
 
 MOST_AT_ONCE = 300
 """Crops of a library that are learnt at one go; each is also judged by what all the others taught."""
@@ -86,13 +89,13 @@ def decided_crops(services: Services, photos: Sequence[Path], progress: Progress
         record = outcome.value.record
         origin = copies.origin(outcome.path.parent, record.crop, origin_of(record))
         if origin is Origin.COPIED:
-            left_out["copied from another photo"] += 1
+            left_out[Reason("copied from another photo")] += 1
         elif origin is Origin.VISITOR:
-            left_out["drawn by a visitor"] += 1
+            left_out[Reason("drawn by a visitor")] += 1
         elif decided_box(outcome.value) is not None:
             crops[outcome.path] = outcome.value
         elif origin is Origin.PROPOSED:
-            left_out["only proposed, not decided"] += 1
+            left_out[Reason("only proposed, not decided")] += 1
         elif (record.has_crop or record.already_applied) and (doubt := doubt_of(record)) is not None:
             left_out[doubt.value] += 1
     return Decided(crops, failures, left_out)
@@ -155,8 +158,10 @@ def kept_of(services: Services, path: Path, found: PhotoCrop, whence: Whence = H
     box, info = decided_box(found), found.info
     assert box is not None
     seen = carried(box, info.as_shot_box, info.as_seen.as_shot_box)
-    taken = services.taken(path) or whence.taken
-    return Kept(path, info.as_seen, seen, weight_of(origin_of(found.record)), taken, whence.name(path))
+    taken, origin = services.taken(path) or whence.taken, origin_of(found.record)
+    is_choice = origin in _CHOICES
+    weight, name = weight_of(origin), whence.name(path)
+    return Kept(path, info.as_seen, seen, weight, taken, name, is_choice=is_choice)
 
 
 def _changed(path: Path) -> float:

@@ -22,6 +22,7 @@ from cropperhead_desktop.inference.style.head import (
     AGREEMENT,
     ENOUGH,
     FADES,
+    PEOPLE_DIFFER,
     Style,
     Voice,
     flat_prior,
@@ -32,6 +33,7 @@ from cropperhead_desktop.inference.style.head import (
 )
 from cropperhead_desktop.inference.style.store import shipped_prior
 from cropperhead_desktop.inference.suggest.candidates import fractions, overlap, pixels, posterior
+from cropperhead_desktop.inference.suggest.worth import shifted
 from cropperhead_desktop.review.states import model_words
 from tests.helpers.styles import no_scores, photos, square_right_of_the_model, taught
 
@@ -100,11 +102,34 @@ def test_the_head_steps_back_only_where_it_is_surely_worse_after_enough_crops():
     assert back.agreement().voice is Voice.HEAD
 
 
-def test_how_often_a_person_crops_comes_from_what_was_decided(twenty):
-    assert Style(flat_prior()).crops_at_all == pytest.approx(0.5)
-    assert twenty.crops_at_all == pytest.approx(21 / 22)
-    kept = taught(8, lambda width, height, proposal: Box(width / 2, height / 2, width, height))
-    assert kept.crops_at_all == pytest.approx(0.1)
+def whole(width, height, _proposal):
+    return Box(width / 2, height / 2, width, height)
+
+
+def test_how_often_a_person_crops_comes_from_what_could_have_been_left_whole(twenty):
+    assert (Style(flat_prior()).crops_more, twenty.crops_more) == (0, 0)
+    cropped, kept = (taught(8, taste, wanted=0.6) for taste in (square_right_of_the_model, whole))
+    assert shifted(0.6, cropped.crops_more) > 0.75
+    assert shifted(0.6, kept.crops_more) < 0.3
+    # what was likely to be cropped says less than what was not
+    unlikely = taught(8, square_right_of_the_model, wanted=0.2)
+    assert unlikely.crops_more > cropped.crops_more > -kept.crops_more / 2
+    # as often as people on the average
+    half = replace(kept, crops=(*kept.crops[:4], *cropped.crops[4:]))
+    assert abs(replace(half, crops=tuple(replace(one, wanted=0.5) for one in half.crops)).crops_more) < 1e-6
+
+
+def test_how_often_somebody_crops_is_the_mode_of_its_posterior():
+    style = taught(6, square_right_of_the_model, wanted=0.9)
+    kept = taught(3, whole, wanted=0.3)
+    mixed = replace(style, crops=(*style.crops, *(replace(one, key=f"w{one.key}") for one in kept.crops)))
+
+    def log_posterior(more):
+        likely = [shifted(0.9, more)] * 6 + [1 - shifted(0.3, more)] * 3
+        return float(np.log(likely).sum()) - more**2 / (2 * PEOPLE_DIFFER**2)
+
+    best = max(np.linspace(-4, 4, 8001), key=log_posterior)
+    assert mixed.crops_more == pytest.approx(best, abs=2e-3)
 
 
 def test_what_the_user_wishes_goes_before_what_the_crops_say(twenty):
@@ -268,7 +293,10 @@ def test_a_change_of_mind_counts_more_than_as_many_crops_before(monkeypatch):
     old, new = sum(one.weight for one in style.past()[:12]), sum(one.weight for one in style.past()[12:])
     assert new > old * 8 / 12
     # how often a person crops at all, and who proposes, is a matter of all of them
-    assert (style.crops_at_all, style.own) == (pytest.approx(9 / 22), Voice.HEAD)
+    told = replace(style, crops=tuple(replace(one, wanted=0.5) for one in style.crops))
+    backwards = replace(told, crops=told.crops[::-1])
+    assert told.crops_more == pytest.approx(backwards.crops_more) and told.crops_more < 0
+    assert style.own is Voice.HEAD
     monkeypatch.setattr("cropperhead_desktop.inference.style.head.FADES", 1e9)
     unmoved = judged(changed_mind(), square_right_of_the_model, Voice.HEAD)
     monkeypatch.undo()

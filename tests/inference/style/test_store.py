@@ -12,7 +12,7 @@ import pytest
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.labelling import Moment
 from cropperhead_desktop.inference.style.examples import FEATURES, PLAIN
-from cropperhead_desktop.inference.style.head import Provenance, Style, Switches, Voice, flat_prior
+from cropperhead_desktop.inference.style.head import UNASKED, Provenance, Style, Switches, Voice, flat_prior
 from cropperhead_desktop.inference.style.store import (
     person_key,
     read_style,
@@ -128,7 +128,7 @@ def test_another_model_takes_over_the_crops_and_nothing_fitted():
 def test_sources_days_angles_and_switches_are_kept_and_names_stay_here(tmp_path):
     style = taught(3, square_right_of_the_model)
     where = Provenance("weddings", 17_000.0)
-    one = replace(style.crops[0], provenance=where, angles=(1.5, -0.5))
+    one = replace(style.crops[0], provenance=where, angles=(1.5, -0.5), wanted=0.25)
     unseen = replace(
         one,
         key="elsewhere",
@@ -143,28 +143,34 @@ def test_sources_days_angles_and_switches_are_kept_and_names_stay_here(tmp_path)
     assert back.switches == switches
     assert (back.crops[1].provenance, back.crops[1].angles) == (where, (1.5, -0.5))
     assert [one.is_seen for one in back.crops] == [False, True, True, True]
+    assert [one.wanted for one in back.crops] == [0.25, 0.25, UNASKED, UNASKED]
     assert not back.crops[0].past.is_placed
     (tmp_path / "out.npz").write_bytes(style_bytes(style, "m", with_names=False))
     assert {one.provenance.source for one in read_style(tmp_path / "out.npz", "m", style.prior).crops} == {""}
 
 
-def test_the_version_before_opens(tmp_path):
+@pytest.mark.parametrize(
+    ("version", "unknown"),
+    [(3, ("wanted",)), (2, ("wanted", "placed", "seen", "days", "angles", "sources", "switches"))],
+)
+def test_the_versions_before_open(tmp_path, version, unknown):
     style = taught(2, square_right_of_the_model)
     save_style(tmp_path / "m.npz", style, "m")
     with np.load(tmp_path / "m.npz") as arrays:
         parts = dict(arrays)
-    parts["version"][0] = "cropperhead-style-2"
-    for name in ("placed", "seen", "days", "angles", "sources", "switches"):
+    parts["version"][0] = f"cropperhead-style-{version}"
+    for name in unknown:
         del parts[name]
     np.savez(tmp_path / "m.npz", **parts)
     back = read_style(tmp_path / "m.npz", "m", style.prior)
     assert (back.past(), back.switches) == (style.past(), Switches())
     assert all(one.is_seen and one.provenance == Provenance() for one in back.crops)
+    assert back.crops_more == 0
 
 
 def test_what_a_newer_program_learnt_is_refused_and_not_taken_for_nothing(twenty, tmp_path):
     save_style(tmp_path / "m.npz", twenty, "m")
-    changed(version=(0, "cropperhead-style-4"))(tmp_path / "m.npz")
+    changed(version=(0, "cropperhead-style-5"))(tmp_path / "m.npz")
     with pytest.raises(FileError, match="newer version"):
         read_style(tmp_path / "m.npz", "m", twenty.prior)
 
@@ -197,6 +203,7 @@ DAMAGES = {
     "no width": changed(boxes=(2, [0.5, 0.1, 0.5, 0.9])),
     "turned round": changed(proposed=(2, [0.9, 0.1, 0.2, 0.9])),
     "far outside": changed(boxes=(0, [0.0, 0.0, 7.0, 1.0])),
+    "impossible chance": changed(wanted=(1, 1.0)),
     "impossible agreement": changed(foreseen=((0, 1), 3.0)),
     "impossible weight": changed(weights=(1, 1.5)),
     "impossible wish": changed(wish=((), "somebody")),

@@ -15,7 +15,7 @@ from cropperhead_desktop.inference.suggest.scored_photo import BoxRanking, Ranke
 from cropperhead_desktop.inference.suggest.worth import (
     WORTH_FEATURES,
     Worth,
-    among,
+    shifted,
     worth_features,
     worth_model_of,
 )
@@ -58,9 +58,9 @@ def test_the_chance_is_that_of_any_ratio_and_the_gain_that_of_the_ratio_asked_fo
 
 
 def test_a_chance_follows_how_often_a_person_crops():
-    assert among(0.3, 0.5) == pytest.approx(0.3)
-    assert among(0.3, 0.9) > 0.7 and among(0.3, 0.1) < 0.1
-    assert among(among(0.3, 0.9), 0.1) == pytest.approx(0.3)
+    assert shifted(0.3, 0.0) == pytest.approx(0.3)
+    assert shifted(0.3, 2.0) > 0.7 and shifted(0.3, -2.0) < 0.1
+    assert shifted(shifted(0.3, 1.5), -1.5) == pytest.approx(0.3)
 
 
 @pytest.mark.parametrize(

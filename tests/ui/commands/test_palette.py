@@ -58,7 +58,9 @@ def test_every_command_is_found_by_the_name_that_it_is_shown_with(qapp, language
     translators = install_translation(qapp, language, resources_folder() / "translations")
     try:
         shown = {row.id: tr(row.text) for row in COMMANDS}
-        lost = {name for name, text in shown.items() if name not in {r.id for r in matches(text, COMMANDS)[:3]}}
+        lost = {
+            name for name, text in shown.items() if name not in {r.id for r in matches(text, COMMANDS)[:3]}
+        }
         assert lost == set()
         assert shown["learn_past"] != command("learn_past").text
     finally:

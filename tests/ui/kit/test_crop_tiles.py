@@ -53,3 +53,16 @@ def test_tiles_open_their_photo_unless_nobody_knows_where_it_lies(qtbot) -> None
     tiles.grab()
     tiles.show_tiles([])
     assert (tiles.isHidden(), tiles.tiles) == (True, [])
+
+
+def test_tiles_are_no_higher_than_their_pictures(qtbot) -> None:
+    tiles = CropTiles("Crops", 2, 100, lambda _photo: None)
+    qtbot.addWidget(tiles)
+    tiles.show_tiles([pair_tile(pair()) for _ in range(4)])
+    heights = {}
+    for width in (200, 260, 900):
+        tiles.resize(width, 600)
+        tiles.show()
+        heights[width] = tiles.heightForWidth(width)
+        assert all(tile.heightForWidth(tile.width()) <= 100 + 40 for tile in tiles.tiles)
+    assert heights[200] < heights[260] < heights[900] == tiles.sizeHint().height()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from cropperhead_desktop.domain.settings import BATCH_OPTIONS, CAMERA_INFO, DIM, SETTINGS, SUBFOLDERS
-from cropperhead_desktop.ui.kit.settings_store import RECENT, Settings, default_file
+from cropperhead_desktop.ui.kit.settings_store import LEARNT_FROM, RECENT, Settings, default_file
 from tests.domain.test_settings import other_value
 
 
@@ -55,6 +55,17 @@ def test_a_hand_edited_file_gives_defaults_and_says_so_once(tmp_path, caplog, li
     assert settings[CAMERA_INFO] is True
     assert len(caplog.records) == 1
     assert line.partition("=")[0] in caplog.text
+
+
+def test_folders_that_were_learnt_from_come_before_the_recent_ones(settings, tmp_path):
+    settings.add_recent(tmp_path / "recent")
+    settings.add_learnt_from([tmp_path / "a", tmp_path / "b"])
+    settings.add_learnt_from([tmp_path / "c", tmp_path / "a"])
+    settings.sync()
+    again = Settings(tmp_path / "settings.ini")
+    assert [each.name for each in again.homes()] == ["c", "a", "b", "recent"]
+    again.add_learnt_from([tmp_path / str(number) for number in range(LEARNT_FROM)])
+    assert len(again.homes()) == LEARNT_FROM + 1
 
 
 def test_place_and_recent_folders_survive_with_any_bytes(settings, tmp_path):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import Progress
@@ -39,14 +40,15 @@ class LearnDialog(TaskDialog):
             tr("Learn from past crops"), tr("You can stop at any time; nothing is learnt then."), parent
         )
         self.sources: list[Path] = []
-        self.missing: list[str] = []
         self.list = rows_list(tr("Where to learn from"))
         self.list.currentRowChanged.connect(self._chosen)
         self.remove = button(tr("Remove"), self._remove)
         self.start = button(tr("Learn"), self.start_wanted.emit, primary=True)
         self.tiles = CropTiles(tr("The model's crops and yours"), _ACROSS, _TILE, on_open)
         self.undo = button(tr("Forget what this taught"), self.undo_wanted.emit)
-        self.find_ = button(tr("Find missing folder…"), self._find)
+        self.find_ = QPushButton(tr("Find missing folder…"))
+        self.find_.setAutoDefault(False)
+        self.find_.setMenu(QMenu(self))
         self.place_pages((self._form_page(),), _SIZE, (self.undo, self.find_), when_over=(self.tiles,))
         for source in sources:
             self.add(source)
@@ -69,7 +71,7 @@ class LearnDialog(TaskDialog):
 
     def show_report(self, report: LearnReport, tiles: Sequence[CropTile]) -> None:
         """What was learnt, from when and which cameras, how it differs, what was left out."""
-        self.missing = list(report.missing)
+        self._show_missing(list(report.missing))
         crops = counted(report.learnt, "crop")
         if report.known > report.learnt:
             crops = tr("The newest {learnt} of {crops}").format(
@@ -136,12 +138,17 @@ class LearnDialog(TaskDialog):
         self.remove.setEnabled(self.list.currentRow() >= 0)
         self.start.setEnabled(bool(self.sources))
 
-    def _find(self) -> None:
-        """Ask where the first of the missing folders lies now."""
-        question = tr("Where is {folder} now?").format(folder=self.missing[0])
-        chosen = QFileDialog.getExistingDirectory(self, question)
+    def _show_missing(self, folders: Sequence[str]) -> None:
+        """The button's menu names the folders that can be looked for."""
+        menu = self.find_.menu()
+        menu.clear()
+        for folder in folders:
+            menu.addAction(folder.replace("&", "&&"), partial(self._ask_where, folder))
+
+    def _ask_where(self, folder: str) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Where is {folder} now?").format(folder=folder))
         if chosen:
-            self.root_found.emit(self.missing[0], Path(chosen))
+            self.root_found.emit(folder, Path(chosen))
 
 
 def _words(report: LearnReport) -> list[str]:
@@ -160,6 +167,8 @@ def _words(report: LearnReport) -> list[str]:
     if report.by_size:
         words = tr("{crops} count by size and ratio alone: the photos are elsewhere or older.")
         told.append(words.format(crops=counted(report.by_size, "crop")))
+    if report.whole:
+        told.append(tr("{photos} there not cropped.").format(photos=counted(report.whole, "photo")))
     told.extend(f"{sentence(note)}." for note in report.notes)
     return told
 

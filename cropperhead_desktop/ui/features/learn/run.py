@@ -56,6 +56,7 @@ class LearningPast(QObject):
 
     def _done(self, made: tuple[LearnReport, Sequence[CropTile], Turn]) -> None:
         self._report, tiles, turn = made
+        self._app.settings.add_learnt_from(self._report.folders)
         self._dialog.show_report(self._report, tiles)
         self._app.learning.taught(turn)
 

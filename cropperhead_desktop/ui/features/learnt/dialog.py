@@ -180,6 +180,7 @@ class StyleDialog(QDialog):
         dialog.setWindowTitle(title)
         dialog.setLabelText(tr("Name of the style"))
         dialog.setTextValue(before)
+        dialog.resize(_LEFT, dialog.sizeHint().height())  # room for its title
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda name: then(name.strip()) if name.strip() else None)
         dialog.open()
@@ -208,7 +209,10 @@ class StyleDialog(QDialog):
     def _forget_part(self) -> None:
         row = self.groups.currentRow()
         if 0 <= row < len(self._groups):
-            self.forget_part_wanted.emit(self._groups[row])
+            group = self._groups[row]
+            title = tr("Forget {group}?").format(group=_group(group))
+            more = tr("They teach nothing any more. Crops stay.")
+            ask(self, title, more, tr("Forget"), tr("Keep"), lambda: self.forget_part_wanted.emit(group))
 
     def _switch(self, text: str, tip: str) -> QCheckBox:
         made = QCheckBox(text)

@@ -46,7 +46,7 @@ class ShowingStyle(QObject):
 
     def _do(self, change: Callable[[LearningServices], object]) -> None:
         """Change something about the style, then show it; proposals follow where that changes them."""
-        opened, folders = self._app.review.session.order, self._app.settings.recent()
+        opened, folders = self._app.review.session.order, self._app.settings.homes()
 
         def work(backend: LearningServices, _progress: ProgressCallback) -> Answer:
             from cropperhead_desktop.workflows.learn.style_page import style_page

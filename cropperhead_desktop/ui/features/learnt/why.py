@@ -68,7 +68,7 @@ def show_why(app: App) -> None:
     front = app.review.session.current
     if front is None:
         return
-    photo, opened, folders = front.path, app.review.session.order, app.settings.recent()
+    photo, opened, folders = front.path, app.review.session.order, app.settings.homes()
     dialog = WhyDialog(photo, lambda chosen: show_photo(app, chosen), app.window)
 
     def work(backend: LearningServices, _progress: ProgressCallback) -> tuple[int, Sequence[CropTile]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QFileDialog
 
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.learn.dialog import LearnDialog
@@ -85,6 +86,35 @@ def test_learn_find_the_drive_and_take_it_back(app, qtbot, catalogue, photos) ->
     said = app.messages.entries[-1].reason  # the crops without photos of the first round are gone, too
     assert said.startswith("Nothing was learnt yet: the model proposes")
     assert dialog.tiles.isHidden()
+    dialog.close()
+
+
+def test_of_several_missing_folders_any_can_be_found(app, qtbot, tmp_path, photos, monkeypatch) -> None:
+    made = MadeCatalogue(tmp_path / "Two drives.lrcat")
+    for number, root in enumerate(("D:/Photos/", "E:/Archive/")):
+        crop = develop(left=0.1 + number / 100, top=0.1, right=0.5, bottom=0.7)
+        made.photo(f"{number}.jpg", crop, root, fileWidth=600, fileHeight=400)
+    dialog = opened(app)
+    dialog.add(made.close())
+    dialog.start.click()
+    assert over(dialog, qtbot) == "2 crops learnt; proposals are yours now"
+    asked = []
+
+    def answered(_parent, question: str) -> str:
+        asked.append(question)
+        return str(photos / "2019")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", answered)
+    choices = dialog.find_.menu().actions()
+    assert [action.text() for action in choices] == ["D:/Photos/2019", "E:/Archive/2019"]
+    choices[1].trigger()
+    assert over(dialog, qtbot) == "2 crops learnt; proposals are yours now"
+    assert asked == ["Where is E:/Archive/2019 now?"]
+    assert lines(dialog) == ["D:/Photos/2019 is not here: 1 photo"]
+    assert app.settings.homes()[0] == photos / "2019"
+    dialog.find_.menu().actions()[0].trigger()
+    assert over(dialog, qtbot) == "2 crops learnt; proposals are yours now"
+    assert asked[1:] == ["Where is D:/Photos/2019 now?"]
     dialog.close()
 
 

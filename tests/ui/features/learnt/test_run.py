@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT
@@ -92,6 +95,13 @@ def rows(dialog: StyleDialog) -> list[str]:
     return [dialog.groups.item(row).text() for row in range(dialog.groups.count())]
 
 
+def answer(dialog: StyleDialog, word: str) -> str:
+    """Answer the question that is asked; what it was."""
+    box = dialog.findChildren(QMessageBox)[-1]
+    next(each for each in box.buttons() if each.text() == word).click()
+    return box.text()
+
+
 def test_the_page_shows_words_pictures_and_plots_and_opens_a_photo(real, qtbot) -> None:
     dialog = page_of(real, qtbot)
     assert "mostly 1:1" in dialog.words.text()
@@ -125,10 +135,40 @@ def test_switches_styles_and_forgetting(real, qtbot) -> None:
     assert dialog.keep_ratio.isChecked()
     dialog.groups.setCurrentRow(0)
     dialog.forget_part.click()
+    answer(dialog, "Keep")
+    dialog.forget_part.click()
+    assert answer(dialog, "Forget") == "Forget weddings · 6 crops?"
     qtbot.waitUntil(lambda: rows(dialog) == [])
     assert dialog.words.text() == "Nothing learnt yet."
     dialog.new_wanted.emit("my STYLE", False)
     qtbot.waitUntil(lambda: "already" in dialog.words.text())
+    dialog.close()
+
+
+def test_a_style_goes_to_a_file_and_comes_back_into_another_one(real, qtbot, tmp_path) -> None:
+    dialog, file = page_of(real, qtbot), tmp_path / "mine.npz"
+    dialog.export_wanted.emit(file)
+    qtbot.waitUntil(file.exists, timeout=60_000)
+    dialog.new_wanted.emit("Other machine", False)
+    qtbot.waitUntil(lambda: rows(dialog) == [])
+    dialog.import_wanted.emit(file)
+    qtbot.waitUntil(lambda: rows(dialog) == ["Earlier, or from elsewhere · 6 crops"])
+    assert "mostly 1:1" in dialog.words.text()
+    dialog.import_wanted.emit(tmp_path / "no.npz")
+    qtbot.waitUntil(lambda: real.messages.errors == 1)
+    dialog.close()
+
+
+def test_crops_are_shown_of_photos_that_were_learnt_from_and_never_opened(real, qtbot, tmp_path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(tmp_path / "weddings" / f"{CROPPED}.jpg", other / "new.jpg")
+    real.settings.add_learnt_from([tmp_path / "weddings"])
+    real.review.open((other,))
+    qtbot.waitUntil(lambda: len(real.review.session) == 1)
+    real.settings._store.setValue("place/recent", [])
+    dialog = page_of(real, qtbot)
+    assert len(dialog.tiles.tiles) == CROPPED
     dialog.close()
 
 
