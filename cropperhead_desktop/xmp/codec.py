@@ -28,6 +28,7 @@ _ANGLE_SLACK = 1e-4
 _PLAUSIBLE_SIZES = ((3.0, 2.0), (2.0, 3.0), (1.0, 1.0), (3.0, 1.0), (1.0, 3.0))
 
 NO_CROP = "none"
+_FEW = 300
 _NUMBERS = (*tags.EDGES, tags.ANGLE)
 
 SAME_CROP = 5e-5
@@ -49,22 +50,23 @@ class Values:
     """Simple top-level properties by qualified name; of several with one name the last one counts."""
 
     def __init__(self, packet: Packet) -> None:
-        self._descriptions = packet.descriptions()
-        self._elements: list[dict[str, str]] = []
-        for description in self._descriptions:
+        self._layers: list[Readable] = []
+        for description in packet.descriptions():
+            # a few are taken at once, as each question to lxml costs; of n of them that would take n * n
+            few = len(description.attrib) <= _FEW
+            self._layers.append(dict(description.items()) if few else description)  # type: ignore[arg-type]
             elements: dict[str, str] = {}
             for child in description:
                 if isinstance(child.tag, str):
                     value = in_one_line(child) if child.tag == tags.ALTERNATES else simple_value(child)
                     elements[child.tag] = NOT_SIMPLE if value is None else value
-            self._elements.append(elements)
+            self._layers.append(elements)
+        self._layers.reverse()
 
     def get(self, name: str) -> str | None:
         """The value as text, `NOT_SIMPLE` for a structure, None when there is no such property."""
-        for description, elements in zip(reversed(self._descriptions), reversed(self._elements), strict=True):
-            value = elements.get(name)
-            if value is None:
-                value = description.get(name)
+        for layer in self._layers:
+            value = layer.get(name)
             if value is not None:
                 return str(value)
         return None

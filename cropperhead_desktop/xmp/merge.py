@@ -9,6 +9,7 @@ compared before anybody may use it.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from cropperhead_desktop.xmp.tags import Readable
 
 MAX_PROPERTIES = 5000
 """More properties at the top level are not rewritten: comparing them would take seconds."""
+
+_IN_CRS = re.compile(re.escape(f"{{{tags.CRS}}}")).match
 
 _EMPTY = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -47,7 +50,7 @@ def merge(
 
     Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
     """
-    packet = parse(old)
+    packet, before = parse(old), parse(old)
     check_rewritable(packet)
     values, target = Values(packet), target_of(packet)
     extra = size_values(values, info, slack) | dates(values) | _turned(values, info)
@@ -58,8 +61,9 @@ def merge(
     apply(packet, target, _crop_values(crop) | _decision_values(decision, crop, info, seen))
     apply(packet, target, extra)
     new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop, decision)
-    check_rest(old, new, frozenset({*tags.CROP_PROPERTIES, *extra, *tags.DATES}))
+    after = parse(new)
+    _check_crop(read_values(Values(after), (info.width, info.height)), crop, decision)
+    _check_rest(before, after, frozenset({*tags.CROP_PROPERTIES, *extra, *tags.DATES}))
     return new
 
 
@@ -215,7 +219,7 @@ def target_of(packet: Packet) -> etree._Element:
     """The Description that gets the crop: one that has crs properties, else the first, else a new one."""
     descriptions = packet.descriptions()
     for description in descriptions:
-        if any(name.startswith(f"{{{tags.CRS}}}") for name in properties(description)):
+        if any(map(_IN_CRS, properties(description))):
             return description
     if descriptions:
         return descriptions[0]
@@ -241,7 +245,7 @@ def apply(packet: Packet, target: etree._Element, values: dict[str, str]) -> Non
 def strip(packet: Packet, names: Set[str]) -> None:
     """Take properties away, wherever they stand at the top level and in whichever form."""
     for description in packet.descriptions():
-        for name in names:
+        for name in names & set(properties(description)):  # lxml is slow to say that there is none
             _remove(description, name)
 
 
@@ -260,7 +264,11 @@ def _remove(description: etree._Element, name: str) -> None:
 
 def check_rest(old: bytes, new: bytes, replaced: frozenset[str]) -> None:
     """Parse both; PacketError where anything but the properties `replaced` differs."""
-    before, after = parse(old), parse(new)
+    _check_rest(parse(old), parse(new), replaced)
+
+
+def _check_rest(before: Packet, after: Packet, replaced: frozenset[str]) -> None:
+    """The same of packets that are used up by it."""
     outside = (before.encoding, before.mark, before.prolog, before.epilog)
     if outside != (after.encoding, after.mark, after.prolog, after.epilog):
         raise PacketError("not rewritten: what stands around its XMP would not survive")

@@ -36,6 +36,9 @@ _MARKS = (
 _ENCODINGS = {"utf8": "utf-8", "usascii": "utf-8", "ascii": "utf-8", "iso88591": "iso-8859-1"}
 
 
+_NO_PROPERTIES = (f"{{{tags.RDF}}}", f"{{{tags.XML}}}")
+
+
 class PacketError(Worded):
     """A packet that cannot be read or must not be rewritten; the text is the reason, in plain words."""
 
@@ -76,7 +79,7 @@ def parse(raw: bytes) -> Packet:
     start = prolog.end() if prolog else 0
     if start == len(text):
         raise PacketError("empty: it holds no XMP")
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    if "<!" in text and ("<!DOCTYPE" in text or "<!ENTITY" in text):
         raise PacketError("refused: it has a DOCTYPE or an entity definition, which XMP must not have")
     root = _parse_xml(text)
     end = _end_of(text, root)
@@ -96,7 +99,7 @@ def properties(description: etree._Element) -> Iterator[str]:
     """Qualified names of a Description's properties, attributes first, each time they occur."""
     for name in description.keys():  # noqa: SIM118  (linear; iterating attrib.items() is quadratic in lxml)
         text = str(name)
-        if text.startswith("{") and not text.startswith((f"{{{tags.RDF}}}", f"{{{tags.XML}}}")):
+        if text.startswith("{") and not text.startswith(_NO_PROPERTIES):
             yield text
     for child in description:
         if isinstance(child.tag, str):

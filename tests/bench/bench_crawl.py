@@ -50,7 +50,7 @@ FIELDS = (
 
 def main() -> None:
     """Make the libraries, crawl them in turn, compare."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else sized(3000, 6)
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else sized(1000, 6)
     if find_exiftool() is None:
         sys.exit("exiftool is not installed: there is no peer to compare with")
     for name, packets in (("mixed", mixed), ("Lightroom", exported)):

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import PIL
+from measure import figure
 from PIL import Image
 
 from cropperhead_desktop.imaging.source import Photos
@@ -38,9 +39,8 @@ def main() -> None:
         rows = measured(paths, Path(folder) / "cache")
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ", end="")
     print(f"Pillow {PIL.__version__}; {count} JPEGs of 24 MP, {megabytes:.1f} MB each; ms a photo, median")
-    print(f"{'job':46}{'ours':>9}{'peer':>9}{'ratio':>9}  peer is")
     for job, ours, peer, name in rows:
-        print(f"{job:46}{ours:9.2f}{peer:9.2f}{peer / ours:8.1f}x  {name}")
+        figure(f"{job}, wall", ours, peer, name)
 
 
 def measured(paths: Sequence[Path], cache: Path) -> list[tuple[str, float, float, str]]:
