@@ -302,18 +302,18 @@ def expected_overlap(boxes: Rows, among: Rows, chances: Rows) -> Rows:
 def pooling_matrix(
     boxes: Floats, cells: int, content: tuple[float, float, float, float]
 ) -> tuple[Floats, tuple[slice, slice]]:
-    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (rows * columns), and those rows and columns
-    of a map of `cells` x `cells`: the ones that the photo touches."""
+    """`pool` of fixed boxes as a constant matrix, (N * REGIONS) x (rows * columns), and its rows and columns:
+    those of a map of `cells` x `cells` that the photo touches."""
     across, down = axis_weights(boxes, cells, content)
     frame = np.array([content], np.float32)
     whole_across, whole_down = (intervals(frame[:, i], frame[:, i + 2], cells)[0] for i in (0, 1))
-    under = tuple(slice(math.floor(content[i]), math.ceil(content[i + 2])) for i in (1, 0))
-    across, down = across[..., under[1]], down[..., under[0]]
+    tall, wide = (slice(math.floor(content[i]), math.ceil(content[i + 2])) for i in (1, 0))
+    across, down = across[..., wide], down[..., tall]
     rows, columns = np.divmod(region_pairs(), BINS + 3)
     weights = np.empty((len(boxes), REGIONS, down.shape[-1], across.shape[-1]), np.float32)
     np.multiply(down[:, rows, :, None], across[:, columns, None, :], out=weights[:, :-1])
     kept, lost = outside_weights(boxes, content)
     inside = weights[:, : BINS * BINS].mean(axis=1)
-    whole = np.outer(whole_down[under[0]], whole_across[under[1]])
+    whole = np.outer(whole_down[tall], whole_across[wide])
     weights[:, -1] = kept[:, None, None] * inside + lost[:, None, None] * whole
-    return weights.reshape(len(boxes) * REGIONS, -1), under
+    return weights.reshape(len(boxes) * REGIONS, -1), (tall, wide)

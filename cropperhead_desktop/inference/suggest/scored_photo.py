@@ -183,9 +183,7 @@ class ScoredPhoto:
         """All places of a box of a size, and their chances; judging asks twice for one size."""
         known = self._places.get((width, height))
         if known is None:
-            places = places_of(
-                self.head, self.shape, (width, height), self.content, self.features.shape[1]
-            )
+            places = places_of(self.head, self.shape, (width, height), self.content, self.features.shape[1])
             among = places.boxes
             scores = self._guarded(places.scores(self.features), among, self._keepable_faces(among))
             known = among, posterior(scores)
