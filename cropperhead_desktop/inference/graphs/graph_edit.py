@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.graphs.builder import GraphBuilder
+from cropperhead_desktop.inference.graphs.switch import without_switches
 from cropperhead_desktop.inference.graphs.trunk_weights import LAST, Convolution
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 
@@ -121,7 +122,9 @@ def only_output(model: bytes, name: str) -> bytes:
     """The part of a model file from `image` to one of its outputs (ModelError: it has no such output)."""
     if name not in {output.name for output in _graph(model).output}:
         raise ModelError("this model has no output {name}", name=name)
-    part = onnx.utils.Extractor(onnx.load_from_string(model)).extract_model(["image"], [name])
+    plain = onnx.load_from_string(model)
+    plain.graph.CopyFrom(without_switches(plain.graph))
+    part = onnx.utils.Extractor(plain).extract_model(["image"], [name])
     data: bytes = part.SerializeToString()
     return data
 

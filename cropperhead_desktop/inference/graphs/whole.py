@@ -31,6 +31,7 @@ from cropperhead_desktop.inference.graphs.lite import (
     lite_stages,
     read_lite,
 )
+from cropperhead_desktop.inference.graphs.switch import with_switch, without_switches
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.models.npz import read_npz
@@ -114,7 +115,8 @@ def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int 
     for name, source, _ in outputs:
         graph.output(source, name)
     named = [(name, shape) for name, _, shape in outputs]
-    return model_file("cropper", graph.nodes, (1, side, side, 3), named, graph.constants)
+    model = model_file("cropper", graph.nodes, (1, side, side, 3), named, graph.constants)
+    return model if levels is None else with_switch(model, "angle", (1, len(TILTS)))
 
 
 class _Trunk:
@@ -177,4 +179,5 @@ def _as_kernel(matrix: Floats) -> Floats:
 
 def parameters(model: bytes) -> int:
     """How many numbers the convolutions and dense layers of a model and its head have."""
-    return sum(int(np.prod(one.dims)) for one in onnx.load_from_string(model).graph.initializer)
+    arrays = without_switches(onnx.load_from_string(model).graph).initializer
+    return sum(int(np.prod(one.dims)) for one in arrays)

@@ -15,7 +15,6 @@ import onnxruntime as ort
 
 from cropperhead_desktop.domain.errors import ModelError, printable
 from cropperhead_desktop.inference.models.card import ModelCard, ModelKind
-from cropperhead_desktop.inference.models.part import part_of
 from cropperhead_desktop.inference.models.providers import (
     CPU,
     Device,
@@ -29,6 +28,14 @@ from cropperhead_desktop.system.reading import read_limited
 
 _MAX_BYTES = 2**30
 """Far above any model that a photographer's machine could run."""
+
+_SWITCH = "/wanted"
+
+
+def switch_of(output: str) -> str:
+    """The optional input of a model by which an output is left out; see `graphs.switch`."""
+    return output + _SWITCH
+
 
 Opener = Callable[[bytes, Device], ort.InferenceSession]
 
@@ -97,7 +104,7 @@ class OnnxSession:
         return self._checked(self._run(batch, None), len(batch))
 
     def arrays(self, batch: npt.NDArray[Any], names: Sequence[str]) -> list[npt.NDArray[np.float32]]:
-        """The outputs of these names (ModelError, as `run`)."""
+        """The outputs of these names (ModelError, as `run`); others that have a switch are not computed."""
         found = [np.asarray(array, np.float32) for array in self._run(batch, names)]
         for name, array in zip(names, found, strict=True):
             if not np.isfinite(array).all():
@@ -107,14 +114,6 @@ class OnnxSession:
                     name=name,
                 )
         return found
-
-    def only(self, names: Sequence[str]) -> OnnxSession:
-        """A session of its own, on the same devices, that computes what these outputs need and no more."""
-
-        def opened(model: bytes, device: Device) -> ort.InferenceSession:
-            return self._opener(part_of(model, names), device)
-
-        return OnnxSession(self._path, self._card, tuple(self._candidates), opened)
 
     def has(self, output: str) -> bool:
         """Whether the graph has an output of this name (ModelError: no device can load it)."""
@@ -127,7 +126,7 @@ class OnnxSession:
             session, device = active
             try:
                 with nullcontext() if device.concurrent else self._turns:
-                    return list(session.run(names, {session.get_inputs()[0].name: batch}))
+                    return list(session.run(names, {**_switched(session, names), **_input(session, batch)}))
             except Exception as error:  # providers raise whatever their libraries do
                 if device is CPU:
                     raise ModelError(
@@ -177,3 +176,17 @@ class OnnxSession:
                 wanted=str(wanted),
             )
         return np.asarray(outputs[0], np.float32)
+
+
+def _input(session: ort.InferenceSession, batch: npt.NDArray[Any]) -> dict[str, npt.NDArray[Any]]:
+    return {session.get_inputs()[0].name: batch}
+
+
+def _switched(session: ort.InferenceSession, names: Sequence[str] | None) -> dict[str, npt.NDArray[np.bool_]]:
+    """What the switches of a model are set to where these outputs are wanted (None: all)."""
+    optional = (one.name for one in session.get_overridable_initializers())
+    return {
+        name: np.array(names is None or name.removesuffix(_SWITCH) in names)
+        for name in optional
+        if name.endswith(_SWITCH)
+    }

@@ -92,9 +92,6 @@ DEFAULT_CARE = Care()
 
 _HEAD = [f"head_{row.name}" for row in fields(Head)]
 _MAPS = ("features", "subjects")
-_FEW_PARTS = 6
-"""Looks at parts of photos for which the whole model is run: to make a session of its maps takes as long."""
-
 _FREE = "head_free"
 """The last of them, which models of 0.1.0 do not have."""
 
@@ -302,8 +299,6 @@ class CandidateSuggester(Suggester):
         self._lock = threading.Lock()
         self._frames: dict[tuple[str, tuple[float, float]], PhotoLook] = {}
         self._head: Head | None = None
-        self._maps = self._session.only(_MAPS)
-        self._parts_seen = 0
         self._free, self._at_ratio = (_calibrated(card, name) for name in ("free", "at_ratio"))
         angle = card.decision.get("angle")
         self._calibration = None if angle is None else calibration_of(angle)
@@ -321,8 +316,7 @@ class CandidateSuggester(Suggester):
     def measured(self, picture: Image.Image) -> Evidence:
         """What is measured of a displayed RGB picture."""
         names = ["features", "subjects", *(["angle"] if self._calibration else [])]
-        batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects, *angle = (array[0] for array in self._session.arrays(batch, names))
+        features, subjects, *angle = self._trunk(fitted(picture, self.card.input), names)
         light, seen = picture.convert("L"), Evidence(picture.size, features, subjects)
         if angle:
             slopes = slopes_of(light)
@@ -372,21 +366,24 @@ class CandidateSuggester(Suggester):
 
     def composition(self, picture: Image.Image, size: tuple[float, float]) -> ScoredPhoto:
         """What boxes are judged by, of `look`, alone: nothing looks for small faces, lines or the tilt."""
-        batch = to_input(fitted(picture, self.card.input), self.card.input)
-        features, subjects = self._maps.arrays(batch, _MAPS)
-        return ScoredPhoto(features[0], subjects[0], self._scoring_head(), self.card.input.width, *size)
+        features, subjects = self._trunk(fitted(picture, self.card.input), _MAPS)
+        return ScoredPhoto(features, subjects, self._scoring_head(), self.card.input.width, *size)
 
     def _face_map(self, picture: Image.Image, part: Edges) -> Floats:
         """The map of faces of a part of a picture."""
         inner = picture.crop(part_pixels(part, picture.size))
-        batch = to_input(fitted(inner, self.card.input), self.card.input)
-        # a session is worth making where many photos follow
-        session, self._parts_seen = self._session, self._parts_seen + 1
-        if self._parts_seen > _FEW_PARTS:
-            session = self._maps
-        _features, subjects = session.arrays(batch, _MAPS)
-        faces: Floats = subjects[0, FACES]
+        (subjects,) = self._trunk(fitted(inner, self.card.input), ["subjects"])
+        faces: Floats = subjects[FACES]
         return faces
+
+    def _trunk(self, pixels: npt.NDArray[np.uint8], names: Sequence[str]) -> list[Floats]:
+        """These outputs for fitted pixels; the first time they bring the head's arrays along."""
+        head = self._head is None
+        more = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)] if head else []
+        found = self._session.arrays(to_input(pixels, self.card.input), [*names, *more])
+        if head:
+            self._head = Head(*found[len(names) :])
+        return [array[0] for array in found[: len(names)]]
 
     @property
     def map_shape(self) -> tuple[int, int]:
@@ -541,12 +538,11 @@ class CandidateSuggester(Suggester):
 
     def _scoring_head(self) -> Head:
         """The head's arrays, read from the graph once."""
-        with self._lock:
-            if self._head is None:
-                spec = self.card.input
-                names = [name for name in _HEAD if name != _FREE or self._session.has(_FREE)]
-                self._head = Head(*self._session.arrays(np.zeros(spec.shape, spec.dtype), names))
-            return self._head
+        if self._head is None:
+            spec = self.card.input
+            self._trunk(np.zeros((spec.height, spec.width, 3), np.uint8), ())
+        assert self._head is not None
+        return self._head
 
 
 def part_pixels(part: Edges, size: tuple[int, int]) -> tuple[int, int, int, int]:
