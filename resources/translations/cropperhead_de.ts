@@ -4084,6 +4084,10 @@
         <translation>Dasselbe, und nächstes Foto</translation>
     </message>
     <message>
+        <source>The shoot</source>
+        <translation>Das Shooting</translation>
+    </message>
+    <message>
         <source>The shoot so far</source>
         <translation>Das Shooting bisher</translation>
     </message>

@@ -4084,6 +4084,10 @@
         <translation>De même, puis photo suivante</translation>
     </message>
     <message>
+        <source>The shoot</source>
+        <translation>La séance</translation>
+    </message>
+    <message>
         <source>The shoot so far</source>
         <translation>La séance jusqu&apos;ici</translation>
     </message>

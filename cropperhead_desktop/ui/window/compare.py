@@ -85,7 +85,7 @@ class CompareView(QWidget):
         margin = 2 * theme.UNIT
         room = cell.adjusted(margin, margin, -margin, -_CAPTION - theme.UNIT)
         box = half.box
-        scale = min(room.width() / box.width, room.height() / box.height, 1 / self.devicePixelRatioF())
+        scale = min(room.width() / box.width, room.height() / box.height)
         target = QRectF(0, 0, box.width * scale, box.height * scale)
         target.moveCenter(QRectF(room).center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

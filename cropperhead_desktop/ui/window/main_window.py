@@ -161,8 +161,9 @@ class MainWindow(QMainWindow):
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The keys of a field that was left go to the photo; else Qt gives them to the folders as soon as
         somebody comes back from another window, and there letters are none and Enter opens one."""
-        if now is None and self.isActiveWindow():
-            self._middle.currentWidget().setFocus()
+        pane = self._middle.currentWidget()
+        if now is None and pane is not None and self.isActiveWindow():
+            pane.setFocus()
 
     def _fit_screen(self) -> None:
         """As designed; all of a screen on which title bar and status bar would not fit beside that."""

@@ -39,7 +39,6 @@ class ShootEnd(QDialog):
         self._shown: tuple[ShootSummary, int, set[Path]] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.refresh)
-        self.setWindowTitle(tr("The shoot so far"))
         self.title = label("", "", theme.LARGE)
         self.numbers = QGridLayout()
         self.numbers.setHorizontalSpacing(2 * theme.UNIT)
@@ -74,6 +73,7 @@ class ShootEnd(QDialog):
             return
         self._shown = found, keys, written
         is_over = found.open == 0
+        self.setWindowTitle(tr("The shoot") if is_over else tr("The shoot so far"))
         title = tr("All {photos} decided") if is_over else tr("{photos}, {left} undecided")
         title = tr("{photos}, {keys}") if is_over and keys else title
         pressed = counted(keys, "key")

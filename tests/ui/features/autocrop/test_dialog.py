@@ -39,6 +39,19 @@ def test_crops_written_unseen_stay_undecided_and_dashed(qtbot, window, photo_fol
     dialog.accept()
 
 
+def test_a_batch_is_one_step_of_the_history(qtbot, window, photo_folder) -> None:
+    before = {path.name: path.read_bytes() for path in photo_folder.iterdir()}
+    auto_crop(qtbot, window).accept()
+    made = len(written(photo_folder))
+    status = window.window.panes.status.written
+    qtbot.waitUntil(lambda: status.text().startswith(f"{made} sidecar"), timeout=20_000)
+    assert made > 1
+    window.actions["undo"].trigger()
+    found = lambda: {path.name: path.read_bytes() for path in photo_folder.iterdir()}  # noqa: E731
+    qtbot.waitUntil(lambda: found() == before, timeout=20_000)
+    qtbot.waitUntil(status.isHidden, timeout=20_000)
+
+
 def test_the_summary_undoes_its_batch(qtbot, window, photo_folder) -> None:
     before = {path.name: path.read_bytes() for path in photo_folder.iterdir()}
     dialog = auto_crop(qtbot, window)
