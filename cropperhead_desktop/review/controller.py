@@ -45,7 +45,7 @@ from cropperhead_desktop.review.refresh import FolderRefresh
 from cropperhead_desktop.review.selection import Selection
 from cropperhead_desktop.review.shots import Found, ShotChecks, look_below, look_into
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, in_words, numeral, tr
+from cropperhead_desktop.review.text import counted, in_words, labelled, numeral, tr
 from cropperhead_desktop.review.view import Place, PlaceKind, ReviewView, View
 from cropperhead_desktop.system.files import absolute
 
@@ -465,7 +465,7 @@ class ReviewController:
             )
             return
         if len(step.paths) > 1:
-            self._view.say(f"{words}: {step.text}")
+            self._view.say(labelled(words, step.text))
         selected = [path for path in step.selected if path in self.session]
         if len(selected) > 1:
             self.select(selected[0])
@@ -481,7 +481,7 @@ class ReviewController:
             why = tr("there is no proposal yet")
             if item.reason:
                 why = tr("cannot be decided: {reason}").format(reason=in_words(item.reason))
-            self._view.say(f"{printable(item.path.name)}: {why}")
+            self._view.say(labelled(printable(item.path.name), why))
             return False
         self.decisions.decide(item, info, item.decided_kind(), crop)
         self._at_entry = None
@@ -492,7 +492,7 @@ class ReviewController:
             why = tr("is still being read")
             if item.error is not None:
                 why = tr("cannot be decided: {reason}").format(reason=in_words(item.error))
-            self._view.say(f"{printable(item.path.name)}: {why}")
+            self._view.say(labelled(printable(item.path.name), why))
             return False
         self.decisions.decide(item, item.info, kind, None)
         self._at_entry = None

@@ -9,7 +9,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.review.decisions import Decisions, marks_of
 from cropperhead_desktop.review.store import SessionStore
-from cropperhead_desktop.review.text import counted, numeral, phrase, tr
+from cropperhead_desktop.review.text import counted, labelled, numeral, phrase, tr
 
 LABEL_WORDS = {
     "Red": phrase("Red label"),
@@ -56,7 +56,7 @@ class Marking:
     def _mark(self, words: str, paths: Sequence[Path], change: Callable[[Marks], Marks]) -> None:
         items = self._items(paths)
         marked = [(item, item.info, change(marks_of(item))) for item in items if item.info is not None]
-        text = f"{words}: {counted(len(marked), 'photo')}"
+        text = labelled(words, counted(len(marked), "photo"))
         self._decisions.mark_all(text, marked)
         left = len(paths) - len(marked)
         words = tr("{text}; {count} cannot be marked or are still being read")

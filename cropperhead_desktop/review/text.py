@@ -83,6 +83,11 @@ class _Numerals(Formatter):
 _numerals = _Numerals()
 
 
+def labelled(name: str, words: str) -> str:
+    """`name: words`, with the colon of the user's language."""
+    return tr("{file}: {reason}").format(file=name, reason=words)
+
+
 def sentence(reason: str) -> str:
     """A reason that stands alone: translated, with a capital letter at its beginning."""
     words = in_words(reason)

@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Custom…</source>
-        <translation>Personnalisé…</translation>
+        <translation>Autre…</translation>
     </message>
     <message>
         <source>Cut away above, % from</source>

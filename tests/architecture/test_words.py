@@ -179,3 +179,24 @@ def test_reasons_are_templates_and_values(room: str) -> None:
 def test_a_glued_reason_is_found() -> None:
     assert glued(ast.parse('raise PhotoError(path, f"cannot be read ({error})")')) == [1]
     assert glued(ast.parse('raise PhotoError(path, "cannot be read ({why})", why=str(error))')) == []
+
+
+def colons(tree: ast.Module) -> list[int]:
+    """Lines where a name and words are put together with an English colon; French has a space before it."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and part.value == ": " for part in node.values)
+        and not any("__name__" in ast.unparse(part) for part in node.values)
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_colons_are_those_of_the_language(file: Path) -> None:
+    assert colons(ast.parse(file.read_text(encoding="utf-8"))) == []
+
+
+def test_an_english_colon_is_found() -> None:
+    assert colons(ast.parse('words = f"{name}: {reason}"')) == [1]
+    assert colons(ast.parse("words = labelled(name, reason)")) == []

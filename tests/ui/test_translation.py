@@ -40,12 +40,13 @@ from cropperhead_desktop.inference.style.habits import Spread
 from cropperhead_desktop.library.lock import Holder
 from cropperhead_desktop.review.in_hand.numbers import angle_text, aspect_text
 from cropperhead_desktop.review.round_trip import crop_words
-from cropperhead_desktop.review.text import CONTEXT, counted, in_words, phrase, translate_by
+from cropperhead_desktop.review.text import CONTEXT, counted, in_words, labelled, phrase, translate_by
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
 from cropperhead_desktop.ui.commands.row import key_text
 from cropperhead_desktop.ui.features.learnt.plots import SpreadPlot
+from cropperhead_desktop.ui.kit.application import install_translation
 from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.ui.panel.ratio import RatioRow
 from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
@@ -348,3 +349,13 @@ def test_every_number_with_decimals_follows_the_language(language, qtbot):
         translate_by(QCoreApplication.translate)
     assert [text for text in shown if re.search(r"\d\.\d", text) or not re.search(r"\d,\d", text)] == []
     assert parse_aspect(shown[0]) == pytest.approx(1 / 1.47, rel=0.01)
+
+
+def test_a_name_and_what_is_said_of_it_are_joined_as_the_language_does(qapp):
+    installed = install_translation(qapp, "fr", ROOT / "resources" / "translations")
+    try:
+        assert labelled("a.jpg", "x") == "a.jpg\u00a0: x"
+    finally:
+        for translator in installed:
+            qapp.removeTranslator(translator)
+    assert labelled("a.jpg", "x") == "a.jpg: x"

@@ -123,8 +123,9 @@ def listed(rows: Iterable[Command[Any]]) -> tuple[tuple[Family, Command[Any]], .
 
 def as_markdown(commands: Iterable[Command[Any]]) -> str:
     """The table for the manual."""
-    lines = ["| keys | action | what it does | where |", "|---|---|---|---|"]
+    lines = ["| keys | action | what it does |", "|---|---|---|"]
     for words, row in listed(commands):
         keys = words.keys.replace("|", "\\|")
-        lines.append(f"| {keys} | {words.text} | {words.help} | {scope_text(row) or 'everywhere'} |")
+        where = f" ({scope_text(row)})" if scope_text(row) else ""
+        lines.append(f"| {keys} | {words.text}{where} | {words.help} |")
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ from cropperhead_desktop.domain.progress import (
 )
 from cropperhead_desktop.review.in_hand.numbers import duration
 from cropperhead_desktop.review.jobs import Priority, T
-from cropperhead_desktop.review.text import numeral, tr
+from cropperhead_desktop.review.text import labelled, numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox
 from cropperhead_desktop.ui.kit.elided import breakable
@@ -219,7 +219,7 @@ class TaskDialog(QDialog):
             super().closeEvent(event)
 
     def _say(self, words: str) -> None:
-        self.progress_words.emit(f"{self.windowTitle()}: {words}")
+        self.progress_words.emit(labelled(self.windowTitle(), words))
 
     def _answered(self, _result: int) -> None:
         self.question = None

@@ -14,7 +14,7 @@ from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.editing import editable_box
 from cropperhead_desktop.review.in_hand.edges import same_box
-from cropperhead_desktop.review.text import tr
+from cropperhead_desktop.review.text import labelled, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.pictures import LoupePictures
 from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
@@ -61,7 +61,9 @@ class CompareView(QWidget):
         self._photo = photo
         self.halves = tuple(halves)
         self.setAccessibleDescription(
-            ", ".join(f"{half.title}: {half.box.width:.0f} × {half.box.height:.0f} px" for half in halves)
+            ", ".join(
+                labelled(half.title, f"{half.box.width:.0f} × {half.box.height:.0f} px") for half in halves
+            )
         )
         self.update()
 

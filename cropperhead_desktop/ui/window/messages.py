@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, printable
-from cropperhead_desktop.review.text import in_words, tr
+from cropperhead_desktop.review.text import in_words, labelled, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Messages(QObject):
         known = self._entries.get(key)
         if known is None or known.reason != reason:
             self._entries[key] = Message(path, reason, time.strftime("%H:%M:%S"))
-            self.say(f"{printable(path.name)}: {reason}" if path else reason)
+            self.say(labelled(printable(path.name), reason) if path else reason)
             self.changed.emit()
 
     def another_place(self) -> None:

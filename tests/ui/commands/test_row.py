@@ -66,7 +66,7 @@ def test_the_table_for_the_readme_lists_every_key_once():
     lines = as_markdown(COMMANDS).splitlines()
     alone = sum(bool(row.keys) and row.family is None for row in COMMANDS)
     assert len(lines) == 2 + alone + len({row.family for row in COMMANDS if row.family})
-    assert all(line.count("|") == 5 for line in lines)
+    assert all(line.count("|") == 4 for line in lines)
 
 
 @pytest.mark.parametrize("name", ["accept", "keep", "skip", "reset_to_original", "cancel"])

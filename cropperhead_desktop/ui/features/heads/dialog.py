@@ -12,7 +12,7 @@ from cropperhead_desktop.domain.settings import HEAD_PRESET
 from cropperhead_desktop.geometry.portrait import HEAD_PRESETS
 from cropperhead_desktop.review.heads import Aligned, HeadAligner
 from cropperhead_desktop.review.in_hand.numbers import per_cent
-from cropperhead_desktop.review.text import counted, in_words, numeral, tr
+from cropperhead_desktop.review.text import counted, in_words, labelled, numeral, tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.heads.eyes import preset_of, take_eyes
 from cropperhead_desktop.ui.kit.boxes import dialog_vbox, hbox
@@ -98,7 +98,7 @@ class HeadsDialog(QDialog):
         drawn = tr("Drawn on {photos}.").format(photos=counted(found.drawn, "photo"))
         left = tr("Left out, to be done by hand: {photos}.").format(photos=counted(found.left_out, "photo"))
         self.outcome.setText(f"{drawn} {left}" if found.left_out else drawn)
-        fill(self.rows, [f"{printable(path.name)}: {in_words(why)}" for path, why in found.told])
+        fill(self.rows, [labelled(printable(path.name), in_words(why)) for path, why in found.told])
         self.draw.setEnabled(True)
         fit(self, _WIDTH, 360 if self._told else 0)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.progress import Progress
-from cropperhead_desktop.review.text import counted, in_words, numeral, sentence, tr
+from cropperhead_desktop.review.text import counted, in_words, labelled, numeral, sentence, tr
 from cropperhead_desktop.ui.kit.crop_tiles import CropTile, CropTiles
 from cropperhead_desktop.ui.kit.pages import button, fill, page, quiet, rows_list
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
@@ -67,7 +67,7 @@ class LearnDialog(TaskDialog):
         elif progress.done:
             words = tr("Reading: {photos}").format(photos=counted(progress.done, "photo"))
             self.progress.figures.setText(words)
-            self.progress_words.emit(f"{self.windowTitle()}: {words}")
+            self.progress_words.emit(labelled(self.windowTitle(), words))
 
     def show_report(self, report: LearnReport, tiles: Sequence[CropTile]) -> None:
         """What was learnt, from when and which cameras, how it differs, what was left out."""

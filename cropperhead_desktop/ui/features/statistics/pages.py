@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cropperhead_desktop.dataset.statistics import GRID, CalibrationBin, Group, Statistics, ratio_name
 from cropperhead_desktop.review.in_hand.numbers import with_minus
-from cropperhead_desktop.review.text import counted, figures, numeral, tr
+from cropperhead_desktop.review.text import counted, figures, labelled, numeral, tr
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.workflows.statistics.charts import (
@@ -95,7 +95,7 @@ def _histogram(chart: Chart, found: Statistics, name: str) -> None:
         span = f"{100 * low:.0f}–{100 * high:.0f} %"
         if name == "angle":
             span = with_minus(f"{numeral(low, '+.1f')}° … {numeral(high, '+.1f')}°")
-        return f"{span}: {counted(counts[bar], 'crop')}"
+        return labelled(span, counted(counts[bar], "crop"))
 
     chart.tell_each(len(counts), lambda x, _y: bisect(edges, x) - 1, words)
 
@@ -107,7 +107,9 @@ def _ratios(chart: Chart, usual: Ranking, total: int) -> None:
     chart.set_range((0, 1.05 * max(1, *counts)), (0, len(shown)))
 
     def words(row: int) -> str:
-        return f"{shown[row]}: {counted(counts[row], 'crop')} ({100 * counts[row] / max(1, total):.0f} %)"
+        return labelled(
+            shown[row], f"{counted(counts[row], 'crop')} ({100 * counts[row] / max(1, total):.0f} %)"
+        )
 
     chart.tell_each(len(shown), lambda _x, y: y, words)
 
