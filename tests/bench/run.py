@@ -115,6 +115,7 @@ def head(missing: list[str]) -> list[str]:
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}. "
         f"Peers: {', '.join(found) or 'none'}. Not installed: {', '.join(absent) or 'none'}.",
         "Ratio: how many times longer the peer takes, both in turn in one run; day and load by each bench.",
+        "How costs grow with the number of photos (bench_growth): ![growth](growth.svg)",
         *([f"Not run yet: {', '.join(missing)}."] if missing else []),
         "",
         "| job | ours | peer | ratio | goal | met |",
