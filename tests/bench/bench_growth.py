@@ -4,8 +4,8 @@ CPU microseconds a photo at 1,000, 10,000 and 100,000 photos: scanning, crawling
 photos of one folder named one by one, opening them in a grid, sorting and filtering a session, a batch over
 every hundredth with a model that costs nothing, a journal read back for an undo, and the shelf that makes
 room among a tenth as many journals; of a page that is scrolled to; and the most memory of a process that
-crawled as many. Flat is what is wanted: a figure is how many times less a photo costs among the fewest than among the
-most. Draws growth.svg beside this file where Matplotlib is there.
+crawled as many. Flat is what is wanted: a figure is how many times less a photo costs among the fewest than
+among the most. Draws growth.svg beside this file where Matplotlib is there.
 """
 
 from __future__ import annotations
