@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Set
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -50,8 +51,9 @@ def merge(
 
     Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
     """
-    packet, before = parse(old), parse(old)
+    packet = parse(old)
     check_rewritable(packet)
+    before = replace(packet, root=deepcopy(packet.root))
     values, target = Values(packet), target_of(packet)
     extra = size_values(values, info, slack) | dates(values) | _turned(values, info)
     if crop is not None:

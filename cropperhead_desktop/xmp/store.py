@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
@@ -287,8 +287,14 @@ class Sidecars:
     @contextmanager
     def _locked(self, base: Path) -> Iterator[None]:
         """One writer for all sidecars that share a photo's stem."""
-        with self._locks[hash(os.path.realpath(base.parent) + base.name.split(".")[0]) % _STRIPES]:
+        with self._locks[hash(_real(base.parent) + base.name.split(".")[0]) % _STRIPES]:
             yield
+
+
+@lru_cache(maxsize=64)
+def _real(folder: Path) -> str:
+    """Where a folder really is, asked once: a lock needs no more, and every write checks what it replaces."""
+    return os.path.realpath(folder)
 
 
 def packets_of(photo: Path) -> Sequence[tuple[Path, Packet]]:

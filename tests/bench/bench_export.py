@@ -1,7 +1,7 @@
 """What an export costs beside decoding: `python tests/bench/bench_export.py [PHOTOS] [SMALL]`.
 
-PHOTOS (40) camera-like 24-megapixel JPEGs are decoded to 640 px, and exported at 640 px, by the same number
-of workers, in turn, three times each; the ratio of the medians is what the export adds. Then SMALL (2000)
+PHOTOS (12) camera-like 24-megapixel JPEGs are decoded to 640 px, and exported at 640 px, by the same number
+of workers, in turn, three times each; the ratio of the medians is what the export adds. Then SMALL (600)
 small photos are exported while the memory of this process is watched: pictures must not pile up.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import PIL
 from bench_imaging import camera_photo
+from measure import figure
 from PIL import Image
 
 from cropperhead_desktop.dataset.options import ExportOptions
@@ -32,14 +33,17 @@ from cropperhead_desktop.workflows.export.run import export_dataset
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.services import Services, open_services
 
+Row = tuple[str, float, float, str, str]
+"""Job, ours, the peer's, who that is, unit."""
+
 ROUNDS = 3
 SIDE = 640
 
 
 def main() -> None:
     """Make the photos, measure, print the table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    small = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 12
+    small = int(sys.argv[2]) if len(sys.argv) > 2 else 600
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         services = open_services(Options(cache_folder=folder / "cache"), with_model=False)
@@ -49,12 +53,11 @@ def main() -> None:
             services.close()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, ", end="")
     print(f"Pillow {PIL.__version__}, {services.jobs} workers")
-    print(f"{'job':58}{'ours':>10}{'peer':>10}{'ratio':>8}  peer is")
-    for row in rows:
-        print(row)
+    for job, ours, peer, name, unit in rows:
+        figure(job, ours, peer, name, unit=unit)
 
 
-def against_decoding(services: Services, folder: Path, count: int) -> list[str]:
+def against_decoding(services: Services, folder: Path, count: int) -> list[Row]:
     """Seconds of an export, and of decoding the same photos to the same size by the same workers."""
     library = folder / "library"
     library.mkdir()
@@ -80,12 +83,11 @@ def against_decoding(services: Services, folder: Path, count: int) -> list[str]:
     rows = []
     for kind, times in (("wall", wall), ("CPU", cpu)):
         ours, peer = (statistics.median(times[name]) for name in ("export", "decode"))
-        words = f"export of 24 MP photos at {SIDE} px, {kind} ms a photo"
-        rows.append(f"{words:58}{ours:10.1f}{peer:10.1f}{ours / max(peer, 1e-9):7.2f}x  only decoding them")
+        rows.append((f"export of 24 MP photos at {SIDE} px, {kind}", ours, peer, "only decoding them", "ms"))
     return rows
 
 
-def memory(services: Services, folder: Path, count: int) -> str:
+def memory(services: Services, folder: Path, count: int) -> Row:
     """Resident megabytes after a tenth of the photos, and at the most."""
     library = folder / "small"
     library.mkdir()
@@ -98,8 +100,7 @@ def memory(services: Services, folder: Path, count: int) -> str:
     seen: list[float] = []
     export(services, library, folder / "small out", lambda _progress: seen.append(resident()))
     early, most = seen[len(seen) // 10], max(seen)
-    words = f"memory at the most over {count} photos, MB"
-    return f"{words:58}{most:10.1f}{early:10.1f}{most / early:7.2f}x  after a tenth of them"
+    return f"memory at the most over {count} photos", most, early, "after a tenth of them", "MB"
 
 
 def decode(services: Services, paths: Sequence[Path]) -> None:

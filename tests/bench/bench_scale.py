@@ -1,6 +1,6 @@
 """What several machines cost and gain: `python tests/bench/bench_scale.py [memory|overhead|nas|photo]`.
 
-memory: the driver's peak for 10,000 and for 1,000,000 names, with real Dask workers and a task that does
+memory: the driver's peak for 2,000 and for 200,000 names, with real Dask workers and a task that does
 nothing; overhead: CPU of a batch in parts against the same batch in one piece, with a model that costs
 nothing; nas: a harvest whose every call to the disk takes 2 ms; photo: CPU of a batch for a photo of 24
 megapixels.
@@ -54,7 +54,7 @@ def memory(place: Path) -> None:
     """Peak memory of a driver, for a library and for one a hundred times as large."""
     with Cluster(place) as machines:
         machines.start("one", "two")
-        for folders in (10, 1000):
+        for folders in (2, 200):
             library = place / f"{folders}"
             for number in range(folders):
                 (library / f"{number:04}").mkdir(parents=True)
@@ -89,9 +89,9 @@ def photos(folder: Path, folders: int, each: int, size: tuple[int, int]) -> Path
 
 def overhead(place: Path) -> None:
     """CPU milliseconds a photo of the same batch in one piece and in parts, in turn."""
-    library, options = photos(place / "library", 20, 50, (320, 213)), BatchOptions(aspect=1.0)
+    library, options = photos(place / "library", 10, 30, (320, 213)), BatchOptions(aspect=1.0)
     shelf = place / "shelf"
-    for turn in range(3):
+    for turn in range(2):
         spent = []
         for apart in (False, True):
             with closing(
@@ -103,7 +103,7 @@ def overhead(place: Path) -> None:
                         spread_batch(engine, services, [library], options, lambda _row: None, shelf)
                 else:
                     run_batch(services, [library], options, lambda _row: None)
-            spent.append((_cpu() - began) * 1e3 / 1000)
+            spent.append((_cpu() - began) * 1e3 / 300)
             if apart:
                 with local(1) as engine:
                     spread_undo(engine, shelf_at(shelf).batches()[0])
@@ -114,7 +114,7 @@ def overhead(place: Path) -> None:
 
 def nas(place: Path) -> None:
     """Photos a second of a harvest where each photo waits for the disk."""
-    library = photos(place / "library", 4, 1000, (64, 48))
+    library = photos(place / "library", 2, 500, (64, 48))
 
     def slow(work: Callable[..., object]) -> Callable[..., object]:
         def waits(*given: object) -> object:
@@ -140,8 +140,8 @@ def nas(place: Path) -> None:
 
 def photo(place: Path) -> None:
     """CPU of a batch for a photo of 24 megapixels, cold and from the kept preview; bytes of its journal."""
-    library = photos(place / "library", 2, 12, (6000, 4000))
-    size = sum(file.stat().st_size for file in library.rglob("*.jpg")) / 24
+    library = photos(place / "library", 2, 4, (6000, 4000))
+    size = sum(file.stat().st_size for file in library.rglob("*.jpg")) / 8
     shelf, options = place / "shelf", BatchOptions(aspect=1.0)
     for words in ("cold", "from previews"):
         with closing(open_services(Options(cache_folder=place / "cache"))) as services, local(1) as engine:
@@ -151,8 +151,8 @@ def photo(place: Path) -> None:
             began = _cpu()
             spread_batch(engine, services, [library], options, lambda _row: None, shelf)
         spent, (batch, *_) = _cpu() - began, shelf_at(shelf).batches()
-        bytes_ = sum(file.stat().st_size for file in batch.file.with_suffix("").glob("*.journal")) / 24
-        cost = spent * 1e3 / 24
+        bytes_ = sum(file.stat().st_size for file in batch.file.with_suffix("").glob("*.journal")) / 8
+        cost = spent * 1e3 / 8
         print(f"{size / 1e6:.2f} MB a photo, {words}: {cost:.0f} ms CPU, {bytes_:,.0f} bytes of journal")
         with local(1) as engine:
             spread_undo(engine, batch)

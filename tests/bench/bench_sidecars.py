@@ -55,7 +55,7 @@ def compare(folder: Path, tool: ExifTool, count: int) -> None:
     for kind, goal in (("new", 5.0), ("merged", 5.0), ("again", None)):
         made = {name: photos(folder, f"{kind} {name}", count) for name in ("one", "six", "theirs")}
         for path in (path for paths in made.values() for path in paths if kind != "new"):
-            packet = lightroom(settings(dice, 1), dice)
+            packet = lightroom(settings(dice, 1), dice).replace(b'Extension="jpg"', b'Extension="nef"')
             path.with_suffix(".xmp").write_bytes(packet)
             if kind == "again":
                 write(path)

@@ -64,10 +64,11 @@ def test_figures_become_a_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         "| turned | 3 ms | level 2 | 0.67 × | ≥ 0.67 × | yes |",
     ]
     monkeypatch.setattr(run, "version", {"pyvips": "3.2"}.get)
-    title, _, there, ratio, missing, _, columns, rule = run.head(["bench_other"])
+    title, _, there, ratio, growth, missing, _, columns, rule = run.head(["bench_other"])
     assert title == "# Results of `make bench`" and ratio.startswith("Ratio: ")
     assert "Peers: pyvips 3.2" in there and "Not installed: pyexiv2" in there
-    assert missing == "Not run yet: bench_other." and len(run.head([])) == 7
+    assert missing == "Not run yet: bench_other." and len(run.head([])) == 8
+    assert (HERE / growth.rpartition("(")[2].rstrip(")")).exists()
     assert {each.count("|") for each in (columns, rule, *rows)} == {7}
 
 
