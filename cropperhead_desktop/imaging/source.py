@@ -85,7 +85,7 @@ class Photos:
         return _info_in(message), CameraFacts(**message["camera"])
 
     def headed(self, path: Path) -> tuple[PhotoInfo, CameraFacts]:
-        """`described` without the exposure; plain JPEGs tell it in their first kilobytes, without a worker."""
+        """`described` without the exposure; plain JPEGs tell it in their first kilobytes, not a worker."""
         head = read_head(os.fspath(path))
         return (head.info, head.camera) if head is not None else self.described(path)
 
