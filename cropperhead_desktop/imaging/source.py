@@ -90,6 +90,11 @@ class Photos:
         message = self._quick.call(path, "camera")[0]
         return _info_in(message), CameraFacts(**message["camera"])
 
+    def headed(self, path: Path) -> tuple[PhotoInfo, CameraFacts]:
+        """`described` without the exposure; plain JPEGs tell it in their first kilobytes, not a worker."""
+        head = read_head(os.fspath(path))
+        return (head.info, head.camera) if head is not None else self.described(path)
+
     def preview(self, path: Path) -> Preview:
         """A JPEG with a long side of at most 750 px, from the cache or decoded once and kept."""
         key = _key(path)

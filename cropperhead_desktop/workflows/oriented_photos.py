@@ -78,6 +78,10 @@ class OrientedPhotos:
         """What the photo's own file says, not turned by any sidecar, and what the camera wrote."""
         return self._photos.described(path)
 
+    def headed(self, path: Path) -> tuple[PhotoInfo, CameraFacts]:
+        """The same without the exposure, which is quicker; see `Photos.headed`."""
+        return self._photos.headed(path)
+
     def _shown(self, path: Path, info: PhotoInfo) -> PhotoInfo:
         own = replace(info, as_shot=as_shot_crop(path, info))
         return turned_by(path, own, self._sidecars.read(path, own))

@@ -298,7 +298,7 @@ class Services:
         since. Raises ToolError; what is wrong with the photo itself is said by whoever decodes it.
         """
         try:
-            info, facts = self.photos.described(path)
+            info, facts = self.photos.headed(path)
             may_know = may_know_its_roll(facts.camera) if facts.camera else is_raw(path)
             if not (may_know and self.exiftool() and pixels_are_as_shot(path, info)):
                 return None

@@ -33,6 +33,21 @@ def test_a_preview_is_decoded_once(tmp_path, quarters):
         assert process_ids(source._pool) == process_ids(source._quick) == []
 
 
+def test_a_plain_jpeg_tells_its_camera_without_a_worker(tmp_path, quarters):
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110], exif[0x0132] = "NIKON CORPORATION", "NIKON Z 6", "2024:05:01 10:20:30"
+    plain, other = tmp_path / "a.jpg", tmp_path / "a.png"
+    quarters(90, 60).save(plain, exif=exif)
+    quarters(90, 60).save(other, exif=exif)
+    with Photos(None, workers=1) as source:
+        told = source.headed(plain)
+        assert process_ids(source._quick) == []
+        assert told == source.described(plain)
+        assert source.headed(other) == source.described(other)
+        with pytest.raises(PhotoError, match=r"gone\.jpg"):
+            source.headed(tmp_path / "gone.jpg")
+
+
 def test_a_changed_photo_is_decoded_again(tmp_path, quarters):
     path = tmp_path / "a.jpg"
     with Photos(tmp_path / "cache", workers=1) as source:

@@ -75,7 +75,7 @@ def test_exiftool_is_asked_about_raws_of_unknown_cameras(
     Image.new("RGB", (60, 40)).save(tmp_path / "x.jpg")
     (tmp_path / "x.jpg").rename(photo)
     facts = PhotoInfo(60, 40), CameraFacts(camera=camera)
-    monkeypatch.setattr(services.photos, "described", lambda _path: facts)
+    monkeypatch.setattr(services.photos, "headed", lambda _path: facts)
     monkeypatch.setattr(services, "exiftool", lambda: "exiftool")
     monkeypatch.setattr(services.tool(), "camera_roll", questions.append)
     assert services.tilt(photo, 1) is None

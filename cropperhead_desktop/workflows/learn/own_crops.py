@@ -85,7 +85,7 @@ def _by_occasion(services: Services, examples: Mapping[Path, Example]) -> tuple[
 def _taken(services: Services, path: Path) -> datetime | None:
     """When the camera says that a photo was taken, as the statistics have it."""
     try:
-        return camera_time(services.photos.described(path)[1].taken)
+        return camera_time(services.photos.headed(path)[1].taken)
     except PhotoError:
         return None
 
