@@ -109,7 +109,7 @@ def _judged(
     models = play.predictions[number].propose(None)[0]
     own = style.voice(play.met(number, style).seen, style.own)
     gain = 1.0 if own.area < KEPT * whole.area else 0.0
-    found = (worth, Worth(gain, worth.wanted), Worth(gain, shifted(worth.wanted, more)))
+    found = (worth, Worth(min(gain, worth.gain), worth.wanted), Worth(gain, shifted(worth.wanted, more)))
     asks = [judge.verdict(each) is not Verdict.LEAVE for each in found]
     boxes = (models, own, own)
     ious = [iou(box if is_asked else whole, here.box) for box, is_asked in zip(boxes, asks, strict=True)]

@@ -163,9 +163,14 @@ class CropsSeen:
                 found[site].append(values)
         return {site: np.array(rows) for site, rows in found.items()}
 
-    def gain(self, crops: int, way: int = PERSONAL) -> Difference | None:
-        """Mean gain over the model of a person, every person counting alike; people are resampled."""
-        means = np.array([rows.mean(axis=0) for rows in self.after(crops).values()])
+    def gain(self, crops: int, way: int = PERSONAL, of: int | None = None) -> Difference | None:
+        """Mean gain over the model of a person, every person counting alike; people are resampled.
+
+        Of those alone who are judged after `of` crops too: stages compare the same people then.
+        """
+        groups = self.after(crops)
+        there = groups if of is None else self.after(of)
+        means = np.array([rows.mean(axis=0) for site, rows in groups.items() if site in there])
         return apart(means, way) if len(means) else None
 
     def over(self, other: CropsSeen, crops: int = TESTED[0]) -> Difference | None:
@@ -214,9 +219,14 @@ class CropsSeen:
                 }
                 photos = sum(map(len, groups.values()))
                 stages.append({"crops": crops, "photos": photos, "sites": len(groups), "ways": ways})
+        last = max(self.seen)
+        same = {crops: self.gain(crops, of=last) for crops in SEEN}
         return {
             "model": self.model,
             "stages": stages,
+            "people_of_the_last_stage": {
+                str(crops): interval(gain) for crops, gain in same.items() if gain is not None
+            },
             "fewest": FEWEST,
             "sites_harmed": sum(one["harmed"] for one in sites),
             "sites": sites,

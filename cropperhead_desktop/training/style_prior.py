@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ import numpy.typing as npt
 from PIL import ImageOps
 
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, ignore_progress
+from cropperhead_desktop.evaluation.asking import Asking, asking_of
 from cropperhead_desktop.evaluation.data import Example, read_manifest, read_picture
 from cropperhead_desktop.evaluation.experience import TESTED, crops_seen, experienced
 from cropperhead_desktop.evaluation.models import open_cropper, predict_all
@@ -43,7 +45,8 @@ from cropperhead_desktop.inference.style.head import AGREEMENT, Prior, flat_prio
 from cropperhead_desktop.inference.style.store import person_key
 from cropperhead_desktop.inference.suggest.candidates import Head, fractions, overlap, posterior
 from cropperhead_desktop.inference.suggest.scored_photo import ScoredPhoto
-from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, PhotoLook
+from cropperhead_desktop.inference.suggest.worth import Worth, gain_of, worth_model_of
 from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.training.candidates.candidate_boxes import build_sets
 from cropperhead_desktop.training.candidates.data import SIDE
@@ -51,6 +54,7 @@ from cropperhead_desktop.training.candidates.facts import is_centred
 from cropperhead_desktop.training.candidates.head import HeadConfig, cross_fit, photo_weights
 from cropperhead_desktop.training.candidates.judge import predictions_of
 from cropperhead_desktop.training.candidates.train import constant_box, paths_in
+from cropperhead_desktop.training.candidates.worth import WorthConfig, read_left_whole, unseen_chances
 from cropperhead_desktop.training.config import TrainJob, config_from
 from cropperhead_desktop.training.epochs import Watcher
 
@@ -81,15 +85,15 @@ def fitted_people(
     return fit_people(made)
 
 
-def unseen_predictions(
+def unseen_looks(
     folders: Sequence[Path],
     examples: Sequence[Example],
     suggester: CandidateSuggester,
     config: HeadConfig,
     progress: ProgressCallback = ignore_progress,
     kept: Path | None = None,
-) -> Sequence[Prediction]:
-    """Those of scoring heads that were fitted to other sites, on the model's own maps.
+) -> Looks:
+    """The model's own maps of photos, and scoring heads that were fitted to other sites.
 
     `folders` has the folder of each photo. Maps and heads are in the file `kept` afterwards, and are taken
     from it where it was made of the same photos, crops, model and choices (ModelError: it is damaged).
@@ -100,12 +104,50 @@ def unseen_predictions(
         found = _looks(folders, examples, suggester, config, progress)
         if kept is not None:
             _keep(found, kept, mark)
-    chosen = [found.heads[fold] for fold in found.fold]
-    return predictions_of(found.maps, found.importance, chosen, examples, SIDE)
+    return found
+
+
+def unseen_predictions(looks: Looks, examples: Sequence[Example]) -> list[PhotoLook]:
+    """What heads that never saw a photo's site make of it."""
+    chosen = [looks.heads[fold] for fold in looks.fold]
+    return predictions_of(looks.maps, looks.importance, chosen, examples, SIDE)
+
+
+def asked_of(
+    whole: Sequence[Path],
+    looks: Looks,
+    predictions: Sequence[PhotoLook],
+    examples: Sequence[Example],
+    suggester: CandidateSuggester,
+    progress: ProgressCallback = ignore_progress,
+    prior_for: Callable[[str], Prior] | None = None,
+) -> Asking | None:
+    """How many photos are asked about after a history of crops (`evaluation.asking`); `whole` are folders of
+    photos that people left whole (PhotoError, ModelError)."""
+    folds = {example.site: fold for example, fold in zip(examples, looks.fold, strict=True)}
+    left, seen = list[Example](), list[ScoredPhoto]()
+    for folder in whole:
+        for one in read_left_whole(folder, progress)[0]:
+            if one.site in folds:
+                left.append(one)
+                seen.append(
+                    suggester.composition(read_picture(folder / one.file)[1], (one.width, one.height))
+                )
+    maps = _halved(np.array([one.features for one in seen], np.float32))
+    importance = _halved(np.array([one.importance for one in seen], np.float32))
+    heads = [looks.heads[folds[one.site]] for one in left]
+    every = [*predictions, *predictions_of(maps, importance, heads, left, SIDE)]
+    photos = [*examples, *left]
+    chances = unseen_chances([one.composition for one in every], photos, WorthConfig())
+    worths = [
+        Worth(gain_of(one.composition, None), float(at)) for one, at in zip(every, chances, strict=True)
+    ]
+    judge = worth_model_of(suggester.card.decision["worth"])
+    return asking_of(every, photos, worths, judge, progress, prior_for)
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
+class Looks:
     """Maps of N photos, N x C x G x G and N x 3 x G x G; heads, and which of them to ask about each photo."""
 
     maps: npt.NDArray[np.float32]
@@ -119,7 +161,7 @@ def _mark(examples: Sequence[Example], suggester: CandidateSuggester, config: He
     return sha256(repr((suggester.card.sha256, config, rows)).encode()).hexdigest()
 
 
-def _keep(found: _Looks, target: Path, mark: str) -> None:
+def _keep(found: Looks, target: Path, mark: str) -> None:
     arrays = {
         f"head{number}.{row.name}": getattr(head, row.name)
         for number, head in enumerate(found.heads)
@@ -132,7 +174,7 @@ def _keep(found: _Looks, target: Path, mark: str) -> None:
     write_whole(target, buffer.getvalue())
 
 
-def _kept(file: Path, mark: str) -> _Looks | None:
+def _kept(file: Path, mark: str) -> Looks | None:
     """What `_keep` wrote; None where that was about something else."""
     arrays = read_npz(file)
     if str(arrays["mark"]) != mark:
@@ -141,7 +183,7 @@ def _kept(file: Path, mark: str) -> _Looks | None:
         Head(**{row.name: arrays[f"head{number}.{row.name}"] for row in fields(Head)})
         for number in range(int(arrays["fold"].max()) + 1)
     ]
-    return _Looks(arrays["maps"], arrays["importance"], heads, arrays["fold"].astype(int).tolist())
+    return Looks(arrays["maps"], arrays["importance"], heads, arrays["fold"].astype(int).tolist())
 
 
 def _looks(
@@ -150,7 +192,7 @@ def _looks(
     suggester: CandidateSuggester,
     config: HeadConfig,
     progress: ProgressCallback,
-) -> _Looks:
+) -> Looks:
     seen: tuple[list[ScoredPhoto], list[ScoredPhoto]] = ([], [])
     for number, one in enumerate(examples):
         progress(Progress(number, len(examples), f"looking at {one.file}"))
@@ -160,7 +202,7 @@ def _looks(
     maps = np.array([[composition.features for composition in side] for side in seen], np.float32)
     importance = np.array([composition.importance for composition in seen[0]], np.float32)
     heads, fold = unseen_heads(maps, examples, config, progress)
-    return _Looks(_halved(maps[0]), _halved(importance), heads, fold)
+    return Looks(_halved(maps[0]), _halved(importance), heads, fold)
 
 
 def _halved(maps: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -189,12 +231,14 @@ def unseen_heads(
 class PriorConfig:
     """`model` is the name of an installed model: the people of its kind are fitted.
 
-    `also` are more folders of crops, with commas between them. `teaching`: judge rounds of questions, too.
-    The others are choices of the heads that judge where the model scores boxes (`HeadConfig`).
+    `also` are more folders of crops, `whole` of photos that their people left whole (with a head that scores:
+    how many photos are asked about is judged), with commas between them. `teaching`: judge rounds of
+    questions too. The others are choices of the heads that judge where the model scores boxes (`HeadConfig`).
     """
 
     model: str = "cropper-2020-retrained"
     also: str = ""
+    whole: str = ""
     folds: int = HeadConfig().folds
     members: int = HeadConfig().members
     epochs: int = HeadConfig().epochs
@@ -216,11 +260,16 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
     path, card = Registry().find(config.model)
     scored = card.kind is ModelKind.CANDIDATES
     predictions: Sequence[Prediction]
+    asked: Callable[[Callable[[str], Prior]], Asking | None] = _nobody_asked
     if scored:
         judging = HeadConfig(folds=config.folds, members=config.members, epochs=config.epochs)
         suggester = CandidateSuggester(path, card, "cpu")
         kept = job.run / "looks.npz"
-        predictions = unseen_predictions(places, examples, suggester, judging, progress, kept)
+        looks = unseen_looks(places, examples, suggester, judging, progress, kept)
+        predictions = found_by = unseen_predictions(looks, examples)
+        if config.whole:
+            left = paths_in(config.whole)
+            asked = partial(asked_of, left, looks, found_by, examples, suggester, progress)
     else:
         of = {id(example): folder for example, folder in zip(examples, places, strict=True)}
         predictions = predict_all(
@@ -251,6 +300,7 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
         "fitted": found.record(),
         "personal": None if later is None else later.record(),
         "teaching": None if taught is None else taught.record(),
+        "asking": None if (asking := asked(without)) is None else asking.record(),
         "fitted_over_shipped": None if gained is None else interval(gained),
     }
     (job.run / "experience.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
@@ -261,6 +311,11 @@ def run(job: TrainJob, progress: ProgressCallback, _watchers: Sequence[Watcher])
         f"over the shipped prior: {_said(report['fitted_over_shipped'])}"
     )
     return "\n".join([*found.sentences(), said])
+
+
+def _nobody_asked(_prior_for: Callable[[str], Prior]) -> Asking | None:
+    """Without photos that people left whole."""
+    return None
 
 
 def _said(value: Mapping[str, Any] | None) -> str:

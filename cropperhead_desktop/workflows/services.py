@@ -195,8 +195,10 @@ class Services:
             own = self.style.proposal(seen, suggestion, self.scorer(path), aspect)
             # what the model keeps whole, a habit does not cut
             if own is not suggestion and not _cuts_more(seen, own, suggestion, faces):
-                # a few crops say what somebody likes, not yet how well that is foreseen
-                bounds = None if self.style.is_tried else suggestion.verdict
+                # a few crops say what somebody likes, not yet how well that is foreseen, and any number of
+                # crops alone not that they crop more photos than others
+                crops_more = (own.wanted or 0.0) > (suggestion.wanted or 0.0)
+                bounds = None if crops_more and self.style.is_tried else suggestion.verdict
                 suggestion = _weighed(self.suggester, own, seen, bounds)
         return settled(suggestion, seen, ratio, factor).carried(info.outward)
 
@@ -429,8 +431,8 @@ def _judgement(card: ModelCard) -> str:
 def _weighed(suggester: Suggester, own: Suggestion, seen: PhotoInfo, bounds: Verdict | None) -> Suggestion:
     """A proposal out of one's own crops, worth it for people who crop as often; `seen`: as in the camera.
 
-    `bounds` is what the model says, where too few crops were foreseen to judge otherwise: then nothing is
-    surer than the model was, and nothing is asked about that it would leave.
+    `bounds` is what the model says, where nothing is known that speaks for asking more: then nothing is surer
+    than the model was, and nothing is asked about that it would leave.
     """
     from cropperhead_desktop.inference.suggest.worth import KEPT
 

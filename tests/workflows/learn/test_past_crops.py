@@ -157,7 +157,7 @@ def test_of_a_large_catalogue_the_newest_count_and_the_words_say_so(
         "5 crops from 2012 to 2019: the newest 3 learnt.",
         "3 by size and ratio alone: the photos are elsewhere or older.",
     ]
-    assert (report.record()["known"], report.left_out) == (5, {})
+    assert (report.record()["known"], report.record()["uncropped"], report.left_out) == (5, report.whole, {})
     assert [year_of(one) for one in services.style.style.crops] == [2017, 2018, 2019]
 
 
