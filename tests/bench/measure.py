@@ -111,7 +111,7 @@ def line(row: Mapping[str, Any]) -> str:
     """A figure as a line of a Markdown table."""
     ratio = row["peer"] / row["ours"] if row["peer"] is not None else None
     wanted = (
-        f"≥ {row['goal']:.2g} ×" if row["goal"] else f"≤ {row['most']:g} {row['unit']}" if row["most"] else ""
+        f"≥ {row['goal']:.3g} ×" if row["goal"] else f"≤ {row['most']:g} {row['unit']}" if row["most"] else ""
     )
     reached = {True: "yes", False: "no"}[
         (ratio is None or not row["goal"] or ratio >= row["goal"])

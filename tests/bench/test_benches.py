@@ -61,7 +61,7 @@ def test_figures_become_a_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert rows == [
         "| job | 2 ms | peer 8 | 4 × | ≥ 5 × | no |",
         "| alone | 9 s |  |  | ≤ 8 s | no |",
-        "| turned | 3 ms | level 2 | 0.67 × | ≥ 0.67 × | yes |",
+        "| turned | 3 ms | level 2 | 0.67 × | ≥ 0.667 × | yes |",
     ]
     monkeypatch.setattr(run, "version", {"pyvips": "3.2"}.get)
     title, _, there, ratio, growth, missing, _, columns, rule = run.head(["bench_other"])
