@@ -5,7 +5,7 @@ EfficientNet-Lite0; everything else reads its maps. Outputs (G = S / 16 cells a 
 
 - `features` 1 x (K + 3) x G x G: projected trunk maps, then the importance channels times a factor;
 - `subjects` 1 x 3 x G x G: importance of faces, persons and objects, 0 to 1;
-- `angle` 1 x bins, where there is an angle head or a level reader, of both the mean;
+- `angle` 1 x bins, where there is an angle head or a level reader, of both the mean; with a `switch`;
 - `head_...`: the arrays of the scoring head, so that any other box can be scored outside the graph.
 """
 

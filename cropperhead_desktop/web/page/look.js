@@ -24,7 +24,7 @@ async function load({ runtime, wasm, file, input, maps }) {
   const ort = await import(`${runtime}ort.wasm.min.mjs`);
   ort.env.wasm.wasmPaths = { mjs: `${runtime}ort-wasm-simd-threaded.mjs`, wasm };
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(file, { executionProviders: ["wasm"] });
+  const session = await ort.InferenceSession.create(file, { executionProviders: ["wasm"], logSeverityLevel: 3 });
   model = { ort, session, input, maps };
 }
 
