@@ -36,9 +36,9 @@ from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.marks import Marking
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.proposal import ProposalEditor
 from cropperhead_desktop.review.proposals import ProposalQueue
-from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.queue.shoot import Left, Shoot
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
@@ -109,15 +109,19 @@ class ReviewController:
         self.on_end: Callable[[], object] = lambda: None
         """Told when somebody goes on and no other photo is undecided."""
         self._records = RecordReader(self.store, jobs, self._generation, self.select)
-        self._records.is_proposing = lambda: self.proposals.is_busy
-        self.proposals.on_answer = self._records.answered
-        self._records.on_begun = self._begun
-        self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
         """The photo that was in front before this one."""
         self._wanted: Path | None = None
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        """What is read and what is proposed take turns; the rest of an opening follows them."""
+        self._records.is_proposing = lambda: self.proposals.is_busy
+        self.proposals.on_answer = self._records.answered
+        self._records.on_begun = self._begun
+        self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
 
     @property
     def session(self) -> ReviewSession:

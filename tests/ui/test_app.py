@@ -16,9 +16,10 @@ from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
-from cropperhead_desktop.ui.app import COMMANDS, quicken
+from cropperhead_desktop.ui.app import quicken
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.features.errors.dialog import ErrorList
+from cropperhead_desktop.ui.whole import COMMANDS
 
 
 def test_every_command_has_words_and_a_tooltip_with_its_keys(start):

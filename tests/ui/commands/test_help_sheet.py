@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.row import listed
+from cropperhead_desktop.ui.whole import COMMANDS
 from tests.helpers.commands import command
 
 
