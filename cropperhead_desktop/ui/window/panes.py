@@ -32,7 +32,7 @@ from cropperhead_desktop.ui.window.status import StatusBar
 from cropperhead_desktop.ui.window.view_bar import ViewBar
 
 
-class Frame(Protocol):
+class HasWords(Protocol):
     """The window as it is shown first."""
 
     empty: EmptyPane
@@ -56,7 +56,7 @@ class Panes:
     status: StatusBar
 
 
-def make_panes(frame: Frame, photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
+def make_panes(frame: HasWords, photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
     """Every pane, beside those of `frame`; grid and strip share one selection."""
     dim, canvas, compare, bar = settings[DIM], CropCanvas(), CompareView(), ViewBar()
     ratios = RatioBar()
