@@ -114,7 +114,7 @@ class ReviewController:
             self._generation,
             self.select,
             self.proposals,
-            on_begun=lambda: (self.refresh.start(self.session.order), self._shots.start()),
+            on_begun=(lambda: self.refresh.start(self.session.order), lambda: self._shots.start()),
             on_all_read=lambda: self.on_opened(self.session.order, self._generation),
         )
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)

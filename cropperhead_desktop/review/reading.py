@@ -47,12 +47,12 @@ class RecordReader:
         generation: Generation,
         go_to: Callable[[Path], object],
         proposals: ProposalQueue,
-        on_begun: Callable[[], object],
+        on_begun: Sequence[Callable[[], object]],
         on_all_read: Callable[[], object],
     ) -> None:
         """`go_to` brings a photo to the front; see `seeks_undecided`. With `proposals` it takes turns.
 
-        Of every folder that is opened `on_begun` is told once, when what is on the screen was read and had
+        Of every folder that is opened each of `on_begun` is told once, when what is on the screen was read and had
         its turn, and `on_all_read`.
         """
         self._go_to = go_to
@@ -123,7 +123,8 @@ class RecordReader:
         if self._turn <= 0 or not self._unread or not self._proposals.is_busy:
             if not self._is_begun:
                 self._is_begun = True
-                self._on_begun()
+                for tell in self._on_begun:
+                    tell()
             self._next(BATCH, Priority.REST)
 
     def _read(self, batch: tuple[Path, ...], priority: Priority, then: Callable[[], object]) -> None:

@@ -182,6 +182,8 @@ def _begin(app: App) -> None:
 
 
 def _go_on(app: App) -> None:
+    if app.is_over:
+        return
     if app.step():
         QTimer.singleShot(0, app.window, partial(_go_on, app))
     else:
@@ -202,6 +204,7 @@ def _stop(app: App, qt: QApplication) -> None:
 
 def end(app: App) -> bool:
     """Finish the writes, stop the threads; False when something hung."""
+    app.is_over = True
     for stop in app.at_end:
         stop()
     return app.jobs.finish(END_SECONDS)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
@@ -257,3 +257,7 @@ def test_a_window_closed_before_it_is_whole_ends_quietly(qtbot, services, settin
     program.start(app, [tmp_path])
     assert app.window.close()
     assert program.end(app)
+    turned = []
+    QTimer.singleShot(200, lambda: turned.append(1))
+    qtbot.waitUntil(lambda: bool(turned))
+    assert not app.is_whole

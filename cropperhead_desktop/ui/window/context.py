@@ -74,7 +74,7 @@ class App:
         """Called when the program ends: whoever started something outside the jobs stops it."""
         self.at_begin: Callable[[], object] = lambda: None
         """Called once all is on the screen."""
-        self.is_whole = self._is_stepping = False
+        self.is_whole = self.is_over = self._is_stepping = False
         self._when_whole: list[Callable[[], object]] = []
         self._steps = make(self)
         window.on_wanted = self.complete

@@ -15,8 +15,7 @@ from cropperhead_desktop.inference.suggest.order import distinct, reached
 def test_distinct_values_are_those_of_numpy(count: int) -> None:
     values = np.round(np.random.default_rng(count).normal(0, 3, count))
     wanted = np.unique(values, return_index=True, return_inverse=True)
-    for mine, theirs in zip(distinct(values), wanted, strict=True):
-        np.testing.assert_array_equal(mine, theirs)
+    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(distinct(values), wanted, strict=True))
 
 
 @pytest.mark.parametrize("shape", [(1,), (2,), (9,), (1000,), (40, 30)])
