@@ -52,8 +52,8 @@ class RecordReader:
     ) -> None:
         """`go_to` brings a photo to the front; see `seeks_undecided`. With `proposals` it takes turns.
 
-        Of every folder that is opened each of `on_begun` is told once, when what is on the screen was read and had
-        its turn, and `on_all_read`.
+        Of every folder that is opened each of `on_begun` is told once, when what is on the screen was read
+        and had its turn, and `on_all_read`.
         """
         self._go_to = go_to
         self.seeks_undecided = False
