@@ -327,10 +327,13 @@ def _follow_review(app: App) -> None:
         app.actions.refresh(review.view, review.session.current is not None)
         app.actions["backwards"].setChecked(review.arrangement.backwards)
         app.actions["only_needed"].setChecked(review.arrangement.filter.asks is Asks.YOU)
-        figures.refresh()
         app.comparing.follow()
         app.camera.follow()
         app.sights.follow()
+        counted()
+
+    def counted() -> None:
+        figures.refresh()
         advice.look()
 
     def place_changed(place: Place) -> None:
@@ -346,6 +349,7 @@ def _follow_review(app: App) -> None:
     soon = OnceATurn(changed, app.window)
     # what a person does is there at once; of all that one answer of a job changes it is enough to hear once
     presenter.changed.connect(lambda: soon.ask() if app.jobs.is_answering else changed())
+    presenter.counted.connect(counted)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
     presenter.rewritten.connect(app.sights.forget)
