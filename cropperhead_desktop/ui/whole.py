@@ -150,6 +150,7 @@ def _make_review(app: App, kept: KeptHistory) -> None:
     app.learning = Learning(
         jobs, app.messages.report, review.proposals.renew, lambda turn: learnt.tell_turn(app, turn)
     )
+    app.learning.may_teach = partial(_has_crop, app)
     app.guides = GuideCycle(store, panes.canvas.set_guide, app.messages.say)
     app.model = ModelInUse(store, jobs, presenter, review, app.learning)
     app.keymap = Keymap(COMMANDS, store, window)
@@ -300,17 +301,16 @@ def _connect_pictures(app: App) -> None:
     app.closing.stayed_open.connect(lambda: errors.show_errors(app))
 
 
+def _has_crop(app: App, photo: Path) -> bool:
+    item = app.review.store.item(photo)
+    return item is not None and item.record is not None and origin_of(item.record) is not None
+
+
 def _follow_review(app: App) -> None:
     """Commands, counts and all that accompanies the photo in front follow the review."""
     review, presenter = app.review, app.presenter
     figures, advice = Figures(app.window, review, app.jobs), tips.Tips(app)
     app.at_end.append(figures.stop)
-
-    def has_crop(photo: Path) -> bool:
-        item = review.store.item(photo)
-        return item is not None and item.record is not None and origin_of(item.record) is not None
-
-    app.learning.may_teach = has_crop
 
     def opened(photos: Sequence[Path], generation: Generation) -> None:
         app.learning.opened(photos, generation)
@@ -330,9 +330,9 @@ def _follow_review(app: App) -> None:
         app.comparing.follow()
         app.camera.follow()
         app.sights.follow()
-        counted()
+        recount()
 
-    def counted() -> None:
+    def recount() -> None:
         figures.refresh()
         advice.look()
 
@@ -349,7 +349,7 @@ def _follow_review(app: App) -> None:
     soon = OnceATurn(changed, app.window)
     # what a person does is there at once; of all that one answer of a job changes it is enough to hear once
     presenter.changed.connect(lambda: soon.ask() if app.jobs.is_answering else changed())
-    presenter.counted.connect(counted)
+    presenter.counted.connect(recount)
     presenter.place_changed.connect(place_changed)
     presenter.rewritten.connect(app.camera.forget)
     presenter.rewritten.connect(app.sights.forget)
