@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from cropperhead_desktop.domain.also_for import AlsoFor as AlsoFor
 from cropperhead_desktop.domain.errors import Reason, about
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame
@@ -30,21 +31,6 @@ class DecisionKind(StrEnum):
 
 VISITOR = "visitor"
 """Who proposed, in place of a model, where somebody who is not the photographer drew the crop."""
-
-
-class AlsoFor(StrEnum):
-    """Which other editors' own files a decision goes into, beside the XMP that all others read."""
-
-    NONE = "none"
-    DARKTABLE = "darktable"
-    RAWTHERAPEE = "rawtherapee"
-    BOTH = "both"
-
-    @property
-    def parts(self) -> tuple[AlsoFor, ...]:
-        """The single ones."""
-        each = (AlsoFor.DARKTABLE, AlsoFor.RAWTHERAPEE)
-        return each if self is AlsoFor.BOTH else tuple(one for one in each if one is self)
 
 
 @dataclass(frozen=True, slots=True)

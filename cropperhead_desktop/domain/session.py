@@ -10,23 +10,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from cropperhead_desktop.domain.decision import VISITOR, Alternate, CropRecord, Decision, DecisionKind, Drawn
 from cropperhead_desktop.domain.deliverables import find, linked
 from cropperhead_desktop.domain.photo import PhotoInfo
+from cropperhead_desktop.domain.state import State as State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
-
-
-class State(StrEnum):
-    """Where a photo stands in the review."""
-
-    UNDECIDED = "undecided"
-    ACCEPTED = "accepted"
-    KEPT = "kept"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, Care, Guarded
-from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.system.reading import parse_json
 

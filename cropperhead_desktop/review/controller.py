@@ -36,9 +36,9 @@ from cropperhead_desktop.review.decisions import Decisions, UndoStep
 from cropperhead_desktop.review.editing import Editing
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.marks import Marking
+from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.proposal import ProposalEditor
 from cropperhead_desktop.review.proposals import ProposalQueue
-from cropperhead_desktop.review.ports import Backend
 from cropperhead_desktop.review.queue.shoot import Left, Shoot
 from cropperhead_desktop.review.reading import RecordReader
 from cropperhead_desktop.review.refresh import FolderRefresh
@@ -108,11 +108,15 @@ class ReviewController:
         """Told of the photos of every folder that is opened, once all their records are read."""
         self.on_end: Callable[[], object] = lambda: None
         """Told when somebody goes on and no other photo is undecided."""
-        self._records = RecordReader(self.store, jobs, self._generation, self.select)
-        self._records.is_proposing = lambda: self.proposals.is_busy
-        self.proposals.on_answer = self._records.answered
-        self._records.on_begun = self._begun
-        self._records.on_all_read = lambda: self.on_opened(self.session.order, self._generation)
+        self._records = RecordReader(
+            self.store,
+            jobs,
+            self._generation,
+            self.select,
+            self.proposals,
+            on_begun=(lambda: self.refresh.start(self.session.order), lambda: self._shots.start()),
+            on_all_read=lambda: self.on_opened(self.session.order, self._generation),
+        )
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
@@ -166,7 +170,8 @@ class ReviewController:
         outcome, session = opened.found, opened.session
         for problem in outcome.problems:
             self._view.report(problem)
-        self._tell_foreign(outcome.foreign)
+        if outcome.foreign:
+            self._view.say(_passed_over(outcome.foreign))
         if not outcome.photos:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
@@ -187,19 +192,6 @@ class ReviewController:
         self._wanted = at if at is not None and at in session else None
         self._enter()
         self._records.start(session.row(self._wanted) if self._wanted is not None else 0)
-
-    def _begun(self) -> None:
-        self.refresh.start(self.session.order)
-        self._shots.start()
-
-    def _tell_foreign(self, foreign: Sequence[ForeignFolder]) -> None:
-        """Say once which folders of other programs were passed over."""
-        if foreign:
-            kinds = ", ".join(f"{in_words(each.kind)} ({numeral(each.count)})" for each in foreign)
-            words = counted(
-                sum(each.count for each in foreign), "folder of other programs", "folders of other programs"
-            )
-            self._view.say(tr("{folders} passed over: {kinds}").format(folders=words, kinds=kinds))
 
     def _enter(self) -> None:
         """Put a photo in front as soon as the filter shows any: the one that was asked for, if it can be."""
@@ -547,3 +539,12 @@ class ReviewController:
         item = self.store.item(path)
         if item is not None:
             self.store.update(item.with_info(info))
+
+
+def _passed_over(foreign: Sequence[ForeignFolder]) -> str:
+    """Which folders of other programs were."""
+    kinds = ", ".join(f"{in_words(each.kind)} ({numeral(each.count)})" for each in foreign)
+    words = counted(
+        sum(each.count for each in foreign), "folder of other programs", "folders of other programs"
+    )
+    return tr("{folders} passed over: {kinds}").format(folders=words, kinds=kinds)

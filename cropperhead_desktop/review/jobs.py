@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cropperhead_desktop.domain.progress import ProgressCallback, ignore_progress
-from cropperhead_desktop.review.ports import Backend
+
+if TYPE_CHECKING:
+    from cropperhead_desktop.review.ports import Backend
 
 T = TypeVar("T")
-Work = Callable[[Backend, ProgressCallback], T]
+Work = Callable[["Backend", ProgressCallback], T]
 """A job: gets the backend and a progress callback; it runs in another thread."""
 PHOTO_THREADS = max(2, min(8, (os.cpu_count() or 2) - 1))
 

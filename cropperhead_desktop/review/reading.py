@@ -19,6 +19,7 @@ from cropperhead_desktop.domain.queue import Need, need_of
 from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.review.jobs import Generation, JobRunner, Priority
 from cropperhead_desktop.review.ports import Backend
+from cropperhead_desktop.review.proposals import ProposalQueue
 from cropperhead_desktop.review.store import SessionStore
 from cropperhead_desktop.review.text import in_words
 
@@ -40,19 +41,26 @@ class RecordReader:
     """Reads what sidecars and embedded packets say."""
 
     def __init__(
-        self, store: SessionStore, jobs: JobRunner, generation: Generation, go_to: Callable[[Path], object]
+        self,
+        store: SessionStore,
+        jobs: JobRunner,
+        generation: Generation,
+        go_to: Callable[[Path], object],
+        proposals: ProposalQueue,
+        on_begun: Sequence[Callable[[], object]],
+        on_all_read: Callable[[], object],
     ) -> None:
-        """`go_to` brings a photo to the front; see `seeks_undecided`."""
+        """`go_to` brings a photo to the front; see `seeks_undecided`. With `proposals` it takes turns.
+
+        Of every folder that is opened each of `on_begun` is told once, when what is on the screen was read
+        and had its turn, and `on_all_read`.
+        """
         self._go_to = go_to
         self.seeks_undecided = False
         """Whoever opened a folder and touched nothing yet goes on at the first photo that asks: where the
         last decision was made, and from one that turns out to be fine to the first that does not."""
-        self.is_proposing: Callable[[], bool] = lambda: False
-        """Whether the model is at work on photos that were read."""
-        self.on_begun: Callable[[], object] = lambda: None
-        """Told once of every folder that is opened: what is on the screen was read, and had its turn."""
-        self.on_all_read: Callable[[], object] = lambda: None
-        """Told once of every folder that is opened."""
+        self._proposals = proposals
+        self._on_begun, self._on_all_read = on_begun, on_all_read
         self._asked: ReviewSession | None = None
         self._store = store
         self._jobs = jobs
@@ -61,6 +69,7 @@ class RecordReader:
         self._row = 0
         self._is_reading = self._is_begun = self._is_told = False
         self._turn = 0
+        proposals.on_answer = self._answered
         store.listen(self._on_change)
 
     def start(self, row: int) -> None:
@@ -94,14 +103,14 @@ class RecordReader:
         self._unread.clear()  # what is left is gone
         if not self._is_told:
             self._is_told = True
-            self.on_all_read()
+            self._on_all_read()
 
     def _rows_ahead(self, size: int) -> list[int]:
         order = self._store.session.order
         ahead = chain(range(self._row, len(order)), range(min(self._row, len(order))))
         return list(islice((row for row in ahead if order[row] in self._unread), size))
 
-    def answered(self) -> None:
+    def _answered(self) -> None:
         """The model is done with one more photo."""
         self._turn -= 1
         self._take_turn()
@@ -111,10 +120,11 @@ class RecordReader:
         self._take_turn()
 
     def _take_turn(self) -> None:
-        if self._turn <= 0 or not self._unread or not self.is_proposing():
+        if self._turn <= 0 or not self._unread or not self._proposals.is_busy:
             if not self._is_begun:
                 self._is_begun = True
-                self.on_begun()
+                for tell in self._on_begun:
+                    tell()
             self._next(BATCH, Priority.REST)
 
     def _read(self, batch: tuple[Path, ...], priority: Priority, then: Callable[[], object]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+if TYPE_CHECKING:
+    from cropperhead_desktop.domain.errors import FileError
+    from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 
 
 class View(StrEnum):

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import socket
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -125,7 +124,7 @@ def sync_folder(folder: Path) -> None:
 
 def temp_path(folder: Path) -> Path:
     """A fresh name for a temp file of this process."""
-    name = f".cropperhead-{HOST}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+    name = f".cropperhead-{HOST}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
     _used.add(name)
     return folder / name
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,20 +35,10 @@ class LearningServices(Services):
         super().__init__(options)
         self._written = WrittenCrops(self.cache_folder / "written.sqlite")
         self.at_end.append(self._written.close)
-
-    def warm_up(self) -> None:
+        self.warm_up: Callable[[], None] = partial(_warm_up, self)
         """Start what the first proposal needs: processes that decode, and the model (ModelError)."""
-        self.photos.start()
-        self.suggester.warm_up()
-        if self.options.personal:
-            with suppress(CropperHeadError):  # who proposes says so
-                _ = self.style.style
-
-    def findings(self) -> dict[str, bool]:
+        self.findings: Callable[[], dict[str, bool]] = partial(_findings, self)
         """What the welcome says of this machine."""
-        from cropperhead_desktop.workflows.doctor import in_short
-
-        return in_short(self)
 
     def learn(self, path: Path) -> Turn:
         """Teach the personal head what was just decided; what that changes about the next proposals.
@@ -137,3 +128,17 @@ class LearningServices(Services):
             raise FileError(batches_folder() / batch_id, "the journal of this batch is gone")
         undone = undo_batch(batch, self.sidecars)
         return undone.restored, undone.conflicts
+
+
+def _warm_up(services: LearningServices) -> None:
+    services.photos.start()
+    services.suggester.warm_up()
+    if services.options.personal:
+        with suppress(CropperHeadError):  # who proposes says so
+            _ = services.style.style
+
+
+def _findings(services: LearningServices) -> dict[str, bool]:
+    from cropperhead_desktop.workflows.doctor import in_short
+
+    return in_short(services)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.care import Care
-from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
 from cropperhead_desktop.system.reading import read_text

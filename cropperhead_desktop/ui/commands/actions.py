@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QSlider,
     QWidget,
@@ -45,9 +46,10 @@ class Actions(QObject):
         return self._actions[command_id]
 
     def fill(self, bar: QMenuBar) -> None:
-        """Build the menus."""
-        for menu in Menu:
-            made = bar.addMenu(tr(menu.value))
+        """Build the menus; titles that are there already are those of `Menu`."""
+        titles = bar.actions() or [bar.addMenu(tr(menu.value)).menuAction() for menu in Menu]
+        for menu, title in zip(Menu, titles, strict=True):
+            made = cast(QMenu, title.menu())
             made.setToolTipsVisible(True)
             for row in self._commands:
                 if row.menu is menu and row.in_menus:

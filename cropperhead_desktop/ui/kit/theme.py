@@ -16,7 +16,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.system.folders import resources_folder
 from cropperhead_desktop.ui.kit.palettes import DARK, Palette
 from cropperhead_desktop.ui.kit.pixmaps import svg_icon
@@ -28,6 +28,8 @@ UNIT = 8
 HALF = 4
 ROW = 28
 ICON = 16
+STRIP = 112
+"""Height of the filmstrip."""
 
 SMALL = 11
 NORMAL = 13

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,88 +17,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from cropperhead_desktop.domain.settings import (
-    ASPECT,
-    CROPPED_THUMBNAILS,
-    DELIVERABLES,
-    DIM,
-    NAMED_RATIOS,
-    SURROUND,
-    THUMBNAIL,
-    SettingsStore,
-)
+from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.browser.delegate import PhotoDelegate
 from cropperhead_desktop.ui.browser.empty import EmptyPane
-from cropperhead_desktop.ui.browser.filter_bar import FilterBar
-from cropperhead_desktop.ui.browser.folder_panel import FolderPanel
-from cropperhead_desktop.ui.browser.photo_model import PhotoModel
-from cropperhead_desktop.ui.browser.photo_views import Filmstrip, Grid
-from cropperhead_desktop.ui.browser.thumbnails import Thumbnails
-from cropperhead_desktop.ui.canvas import CropCanvas
+from cropperhead_desktop.ui.commands.row import Menu
 from cropperhead_desktop.ui.kit import theme
 from cropperhead_desktop.ui.kit.boxes import holder, vbox
-from cropperhead_desktop.ui.kit.palettes import SURROUNDS
-from cropperhead_desktop.ui.kit.settings_store import Settings
-from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
-from cropperhead_desktop.ui.panel.panel import CropPanel
-from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
-from cropperhead_desktop.ui.window.compare import CompareView
-from cropperhead_desktop.ui.window.drop_hint import DropHint
-from cropperhead_desktop.ui.window.offer import Offer
 from cropperhead_desktop.ui.window.status import StatusBar
-from cropperhead_desktop.ui.window.view_bar import ViewBar
 
-STRIP = 112
+if TYPE_CHECKING:
+    from cropperhead_desktop.ui.kit.settings_store import Settings
+    from cropperhead_desktop.ui.kit.task_dialog import TaskDialog
+    from cropperhead_desktop.ui.window.drop_hint import DropHint
+    from cropperhead_desktop.ui.window.offer import Offer
+    from cropperhead_desktop.ui.window.panes import Panes
 
-
-@dataclass(frozen=True, slots=True)
-class Panes:
-    """Everything that is placed."""
-
-    folders: FolderPanel
-    empty: EmptyPane
-    ratios: RatioBar
-    filters: FilterBar
-    grid: Grid
-    canvas: CropCanvas
-    compare: CompareView
-    bar: ViewBar
-    strip: Filmstrip
-    panel: CropPanel
-    status: StatusBar
-
-
-def make_panes(photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
-    """Every pane; grid and strip share one selection."""
-    dim, canvas, compare, bar = settings[DIM], CropCanvas(), CompareView(), ViewBar()
-    ratios = RatioBar()
-    settings.follow(ASPECT, ratios.show_ratio)
-    settings.follow(NAMED_RATIOS, ratios.show_named)
-    settings.follow(DELIVERABLES, ratios.show_deliverables)
-    grid = Grid(photos, PhotoDelegate(thumbnails, settings[THUMBNAIL], caption=True, dim=dim))
-    strip = Filmstrip(photos, PhotoDelegate(thumbnails, STRIP - 36, caption=False, dim=dim))
-    strip.setSelectionModel(grid.selectionModel())
-    settings.follow(THUMBNAIL, bar.side.setValue)
-    settings.follow(DIM, canvas.set_dim)
-    for view in (grid, strip):
-        settings.follow(DIM, view.set_dim)
-        settings.follow(CROPPED_THUMBNAILS, view.set_cropped)
-    settings.follow(SURROUND, lambda name: canvas.set_surround(SURROUNDS[name]))
-    settings.follow(SURROUND, lambda name: compare.set_surround(SURROUNDS[name]))
-    return Panes(
-        FolderPanel(),
-        EmptyPane(),
-        ratios,
-        FilterBar(),
-        grid,
-        canvas,
-        compare,
-        bar,
-        strip,
-        CropPanel(),
-        StatusBar(),
-    )
+_SIDES = (220, 800, 288)
 
 
 class MainWindow(QMainWindow):
@@ -109,34 +42,66 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Once, when the window is on the screen for the first time."""
 
-    def __init__(self, panes: Panes) -> None:
+    def __init__(self) -> None:
+        """Frame and words, which can be shown at once; see `place`."""
         super().__init__()
-        self.panes = panes
+        self._panes: Panes | None = None
+        self._drop: DropHint | None = None
         self.may_close: Callable[[], bool] = lambda: True
         self.on_unused_key: Callable[[QKeyEvent], bool] = lambda _event: False
         """Hears of keys that nobody took; whether they meant something."""
-        self._drop = DropHint(self)
+        self.on_wanted: Callable[[], object] = lambda: None
+        """Makes the panes, where they are wanted before they were placed."""
         self._was_painted = False
         self.setWindowTitle("CropperHead")
-        self.setAcceptDrops(True)
+        self.empty, self.status = EmptyPane(), StatusBar()
         self._middle = QStackedWidget(self)
-        for pane in (panes.empty, panes.grid, panes.canvas, panes.compare):
-            self._middle.addWidget(pane)
-        self.offering = Offer()
-        parts = (self.offering, panes.ratios, panes.filters, (self._middle, 1), panes.bar)
-        centre = holder(vbox(*parts, gap=0))
-        self._across = _split(Qt.Orientation.Horizontal, (panes.folders, centre, panes.panel))
-        self._down = _split(Qt.Orientation.Vertical, (self._across, panes.strip))
+        self._middle.addWidget(self.empty)
+        self._parts = vbox((self._middle, 1), gap=0)
+        right, below = QWidget(), QWidget()
+        self._across = _split(Qt.Orientation.Horizontal, (QWidget(), holder(self._parts), right))
+        self._down = _split(Qt.Orientation.Vertical, (self._across, below))
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
-        self._across.setSizes([220, 800, 288])
-        self._down.setSizes([800, STRIP])
+        self._across.setSizes(list(_SIDES))
+        self._down.setSizes([800, theme.STRIP])
+        right.hide()
+        below.hide()
+        self.setCentralWidget(self._down)
+        self.setStatusBar(self.status)
+        for menu in Menu:
+            self.menuBar().addMenu(tr(menu.value))
+        self._fit_screen()
+
+    def place(self, panes: Panes, offer: Offer, drop: DropHint) -> None:
+        """Put everything where it belongs."""
+        self._panes, self.offering, self._drop = panes, offer, drop
+        for middle in (panes.grid, panes.canvas, panes.compare):
+            self._middle.addWidget(middle)
+        for row, part in enumerate((offer, panes.ratios, panes.filters)):
+            self._parts.insertWidget(row, part)
+        self._parts.addWidget(panes.bar)
+        places: tuple[tuple[QSplitter, int, QWidget], ...] = (
+            (self._across, 0, panes.folders),
+            (self._across, 2, panes.panel),
+            (self._down, 1, panes.strip),
+        )
+        for splitter, row, pane in places:
+            before = splitter.replaceWidget(row, pane)
+            if before is not None:
+                before.deleteLater()
         panes.strip.setMinimumHeight(72)
         panes.strip.setMaximumHeight(220)
-        self.setCentralWidget(self._down)
-        self.setStatusBar(panes.status)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._keep_focus)
-        self._fit_screen()
+        self.setAcceptDrops(True)
+
+    @property
+    def panes(self) -> Panes:
+        """What is placed; made now where it was not yet."""
+        if self._panes is None:
+            self.on_wanted()
+        assert self._panes is not None
+        return self._panes
 
     def show_middle(self, view: View | None) -> None:
         """Grid, the photo, or (None) the empty pane; the strip accompanies the photo."""
@@ -199,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def show_beside(self, dialog: QDialog) -> None:
         """Open a dialog beside the window, which stays in use; it goes when it is closed."""
+        from cropperhead_desktop.ui.kit.task_dialog import TaskDialog  # late: not for the first paint
+
         if isinstance(dialog, TaskDialog):
             dialog.progress_words.connect(self.panes.status.show_task)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -251,15 +218,18 @@ class MainWindow(QMainWindow):
         """Take files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self._drop.show_over(_local(event))
+            if self._drop is not None:
+                self._drop.show_over(_local(event))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """It went away again."""
-        self._drop.hide()
+        if self._drop is not None:
+            self._drop.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        self._drop.hide()
+        if self._drop is not None:
+            self._drop.hide()
         paths = _local(event)
         if paths:
             event.acceptProposedAction()

@@ -47,7 +47,7 @@ class ModelInUse:
         self._jobs.photo(start, self._presenter.show_model, self._not_there, Priority.CURRENT)
 
     def _not_there(self, error: Exception) -> None:
-        self._presenter.show_model(tr("no model"))
+        self._presenter.show_model("")
         self._presenter.report(error)
 
     def take_trained(

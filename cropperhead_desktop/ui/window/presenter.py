@@ -43,6 +43,8 @@ class Presenter(QObject):
 
     changed = Signal()
     """Counts or the set of possible commands may have changed."""
+    counted = Signal()
+    """Counts alone may have changed: it was not about the photo in front."""
     place_changed = Signal(object)
     rewritten = Signal(object)
     """Paths of photos whose files changed."""
@@ -134,7 +136,7 @@ class Presenter(QObject):
         if front is not None and front.path in paths:
             self.show_current(front)
         else:
-            self.changed.emit()
+            self.counted.emit()
 
     def show_rewritten(self, paths: Sequence[Path]) -> None:
         """These files have other pixels now; the old ones are shown until the new ones are there."""

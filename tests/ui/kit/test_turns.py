@@ -32,6 +32,7 @@ def test_who_asks_while_it_runs_is_heard(qtbot):
 
     soon = OnceATurn(run, parent)
     soon.ask()
+    assert ran == []
     qtbot.waitUntil(lambda: len(ran) == 2)
 
 

@@ -127,4 +127,5 @@ def show(app: App, asked: bool) -> None:
     card = ShootEnd(app)
     card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not asked)
     app.presenter.changed.connect(card.refresh_soon)
+    app.presenter.counted.connect(card.refresh_soon)
     app.window.show_beside(card)
