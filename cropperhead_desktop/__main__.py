@@ -63,7 +63,7 @@ def open_window(paths: Sequence[Path], options: Options | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    from cropperhead_desktop.ui.app import open_window as show
+    from cropperhead_desktop.ui.program import open_window as show
 
     return show(paths, options)
 

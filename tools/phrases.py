@@ -22,8 +22,8 @@ from cropperhead_desktop.domain.settings import NO_GUIDE, SETTINGS
 from cropperhead_desktop.geometry.guides import Guide
 from cropperhead_desktop.review.text import CONTEXT
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.features.settings.fields import words
-from cropperhead_desktop.ui.whole import COMMANDS
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 from cropperhead_desktop.workflows.batch.rules import ReasonKind
 

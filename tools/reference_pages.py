@@ -18,8 +18,8 @@ from cropperhead_desktop.cli.options import as_markdown as options_table
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.domain.settings import SETTINGS, Setting
 from cropperhead_desktop.inference.models.registry import DEFAULT_MODEL
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.row import as_markdown as keys_table
-from cropperhead_desktop.ui.whole import COMMANDS
 from cropperhead_desktop.workflows.batch.options import BatchOptions
 
 ROOT = Path(__file__).parents[1]

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from cropperhead_desktop.cli.app import run
 from cropperhead_desktop.domain.decision import DecisionKind, decided_now
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.settings import PROGRAMS, THEME, TIPS_SHOWN
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Crop, corners
 from cropperhead_desktop.review.round_trip import Program
@@ -38,6 +39,7 @@ from cropperhead_desktop.ui.features.tips import TIPS
 from cropperhead_desktop.ui.kit.application import application
 from cropperhead_desktop.ui.kit.palettes import PALETTES
 from cropperhead_desktop.ui.kit.settings_store import Settings
+from cropperhead_desktop.ui.program import real_services
 from cropperhead_desktop.ui.window.context import App
 from cropperhead_desktop.workflows.demo import demo_folder
 from cropperhead_desktop.workflows.options import Options
@@ -100,7 +102,7 @@ def _window(folder: Path) -> Iterator[Studio]:
     settings[THEME] = "light"
     settings[TIPS_SHOWN] = " ".join(tip.id for tip in TIPS)
     application(PALETTES["light"])
-    app = program.build(program.real_services(Options(personal=True)), settings)
+    app = program.build(real_services(Options(personal=True)), settings)
     program.start(app, [folder])
     app.window.resize(*SIZE)
     studio = Studio(app)

@@ -23,8 +23,8 @@ from cropperhead_desktop.cli.parameters import (
     Trust,
 )
 from cropperhead_desktop.cli.session import guarded, listed, progress_bar, services
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.care import BALANCED, Care
-from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.deliverables import colour_text, ratio_text
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError, joined, printable
 from cropperhead_desktop.domain.policy import FACTOR_HELP, LARGEST_FACTOR, parse_ratio, parse_size

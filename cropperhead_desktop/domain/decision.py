@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.also_for import AlsoFor as AlsoFor
 from cropperhead_desktop.domain.errors import Reason, about
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoFrame

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.geometry.crop import Crop, Point
 from cropperhead_desktop.geometry.rotation import fit_inside

@@ -15,7 +15,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.decision import VISITOR, Alternate, CropRecord, Decision, DecisionKind, Drawn
 from cropperhead_desktop.domain.deliverables import find, linked
 from cropperhead_desktop.domain.photo import PhotoInfo
-from cropperhead_desktop.domain.state import State as State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cropperhead_desktop.domain.queue import Need, need_of
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from typing import Any
 
 from cropperhead_desktop.domain.marks import LABELS, MOST_STARS
 from cropperhead_desktop.domain.photo import extension, is_raw
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Verdict
 
 

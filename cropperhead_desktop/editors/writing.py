@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.errors import Reason, SidecarError, Worded, printable
 from cropperhead_desktop.domain.photo import PhotoInfo, is_sensor_data
 from cropperhead_desktop.editors import rawtherapee

@@ -9,9 +9,10 @@ from cropperhead_desktop.domain.decision import DecisionKind, Drawn
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.queue import Need, followers, kept_with, need_of
-from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import BURSTS, SettingsStore
 from cropperhead_desktop.domain.sort_filter import sure_ones
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.review.decisions import Decisions

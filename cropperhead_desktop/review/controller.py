@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import FileError, printable
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import Ratio, parse_ratio
 from cropperhead_desktop.domain.progress import Progress, ProgressCallback, seldom
-from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.settings import (
     ASPECT,
     DELIVERABLES,
@@ -24,6 +24,7 @@ from cropperhead_desktop.domain.settings import (
     SettingsStore,
 )
 from cropperhead_desktop.domain.sort_filter import series_of
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.library.drafts import DraftStore
 from cropperhead_desktop.library.foreign import ForeignFolder

@@ -13,7 +13,8 @@ from pathlib import Path
 from cropperhead_desktop.domain.errors import CropperHeadError, FileError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import Ratio
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.jobs import PHOTO_THREADS, Generation, JobRunner, Priority

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cropperhead_desktop.domain.queue import is_exception
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Verdict
 from cropperhead_desktop.review.text import phrase, tr
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from cropperhead_desktop.domain.decision import AlsoFor, CropRecord, Decision, WriteReceipt
+from cropperhead_desktop.domain.also_for import AlsoFor
+from cropperhead_desktop.domain.decision import CropRecord, Decision, WriteReceipt
 from cropperhead_desktop.domain.errors import PhotoError, Reason, SidecarError, printable
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo, extension

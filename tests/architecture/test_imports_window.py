@@ -9,7 +9,7 @@ SCRIPT = """
 import builtins, logging, sys
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication
-from cropperhead_desktop.ui import app
+from cropperhead_desktop.ui import program
 
 OWN = "cropperhead_desktop"
 LATE = [f"{OWN}.ui.commands.palette", f"{OWN}.ui.commands.keys_page", f"{OWN}.ui.commands.help_sheet"]
@@ -29,7 +29,7 @@ def factory(settings):
     raise RuntimeError("the real services would be opened here")
 
 logging.disable()
-sys.exit(app.open_window([], factory=factory))
+sys.exit(program.open_window([], factory=factory))
 """
 
 

@@ -219,6 +219,7 @@ PLAIN = {
     "imaging/limits.py": "constants",
     "review/ports.py": "protocols",
     "review/view.py": "protocols",
+    "ui/window/context.py": "data",
 }
 """Modules without logic of their own: what they hold."""
 
@@ -291,7 +292,6 @@ SHOWN_BY = {
     "ui/features/train/run.py": "ui/features/train/test_dialog.py",
     "ui/kit/chart.py": "ui/features/statistics/test_pages.py",
     "ui/kit/photo_paint.py": "ui/browser/test_delegate.py",
-    "ui/whole.py": "ui/test_app.py",
     "ui/window/menus/crop.py": "ui/commands/test_walk.py",
     "ui/window/menus/general.py": "ui/commands/test_walk.py",
     "ui/window/menus/photo.py": "ui/commands/test_walk.py",

@@ -278,11 +278,12 @@ def child(given: argparse.Namespace) -> None:
     from cropperhead_desktop.ui.kit.application import application
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
+    from cropperhead_desktop.ui.program import real_services
     from cropperhead_desktop.workflows.options import Options
 
     prepare_environment()
     qt = application(DARK)
-    app = program.build(program.real_services(Options()), Settings())
+    app = program.build(real_services(Options()), Settings())
     program.quicken(app)
     worker = Worker(app, given.shoot, given.crops, given.shots)
     width, height = map(int, given.size.split("x"))

@@ -45,11 +45,12 @@ def child(mode: str, folder: Path, started: float) -> None:
     from cropperhead_desktop.ui.kit.application import application
     from cropperhead_desktop.ui.kit.palettes import DARK
     from cropperhead_desktop.ui.kit.settings_store import Settings
+    from cropperhead_desktop.ui.program import real_services
     from cropperhead_desktop.workflows.options import Options
 
     prepare_environment()
     qt = application(DARK)
-    app = program.build(program.real_services(Options()), Settings())
+    app = program.build(real_services(Options()), Settings())
     seen = watched(app, mode, started)
     program.start(app, [folder])
     qt.exec()

@@ -9,8 +9,9 @@ import pytest
 
 from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind
 from cropperhead_desktop.domain.queue import Need, need_of
-from cropperhead_desktop.domain.session import ReviewItem, ReviewSession, State
+from cropperhead_desktop.domain.session import ReviewItem, ReviewSession
 from cropperhead_desktop.domain.sort_filter import confidence_of
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, WriteReceipt, decided_now
+from cropperhead_desktop.domain.also_for import AlsoFor
+from cropperhead_desktop.domain.decision import DecisionKind, WriteReceipt, decided_now
 from cropperhead_desktop.domain.errors import SidecarConflict
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.editors.darktable.modules import read_beside

@@ -29,6 +29,7 @@ from cropperhead_desktop.ui.kit import file_manager  # noqa: E402
 from cropperhead_desktop.ui.kit.application import application  # noqa: E402
 from cropperhead_desktop.ui.kit.palettes import PALETTES  # noqa: E402
 from cropperhead_desktop.ui.kit.settings_store import Settings  # noqa: E402
+from cropperhead_desktop.ui.program import real_services  # noqa: E402
 from cropperhead_desktop.workflows.options import Options  # noqa: E402
 
 KEYS = [
@@ -124,7 +125,7 @@ def main(folder: Path, seconds: float, seed: int) -> None:
     file_manager.QDesktopServices = type("Nobody", (), {"openUrl": staticmethod(lambda _url: True)})
     settings = Settings()
     qt = application(next(iter(PALETTES.values())))
-    app = program.build(program.real_services(Options()), settings)
+    app = program.build(real_services(Options()), settings)
     raised: list[str] = []
     sys.excepthook = lambda kind, error, trace: raised.append(
         "".join(traceback.format_exception(kind, error, trace))

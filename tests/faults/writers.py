@@ -11,7 +11,8 @@ from pathlib import Path
 from PIL import Image
 
 from cropperhead_desktop.dataset.journal import ExportJournal
-from cropperhead_desktop.domain.decision import AlsoFor, Decision, DecisionKind, Drawn, WriteReceipt
+from cropperhead_desktop.domain.also_for import AlsoFor
+from cropperhead_desktop.domain.decision import Decision, DecisionKind, Drawn, WriteReceipt
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.photo import PhotoInfo, Preview
 from cropperhead_desktop.domain.settings import DIM

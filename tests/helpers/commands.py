@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.row import Command
-from cropperhead_desktop.ui.whole import COMMANDS
 from cropperhead_desktop.ui.window.context import App
 
 _BY_ID = {row.id: row for row in COMMANDS}

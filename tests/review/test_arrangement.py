@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import (
     Filter,
     Order,
 )
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.review.controller import ReviewController
 from cropperhead_desktop.review.view import View
 

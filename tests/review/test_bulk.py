@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
 

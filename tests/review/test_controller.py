@@ -11,9 +11,9 @@ from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decide
 from cropperhead_desktop.domain.errors import FileError, ModelError
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.policy import FreeRatio
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT, SUBFOLDERS
 from cropperhead_desktop.domain.sort_filter import Filter
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.foreign import ForeignFolder

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cropperhead_desktop.domain.decision import VISITOR, CropRecord, Decision, DecisionKind, Drawn
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import DELIVERABLES
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box, Crop
 from cropperhead_desktop.library.drafts import DraftStore

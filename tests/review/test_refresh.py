@@ -9,8 +9,8 @@ from time import time_ns
 from cropperhead_desktop.domain.decision import CropRecord
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.marks import Marks
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import Filter
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import PlaceKind
 from tests.helpers.fakes import Scan

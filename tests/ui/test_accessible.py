@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cropperhead_desktop.review.view import View
-from cropperhead_desktop.ui.whole import COMMANDS
+from cropperhead_desktop.ui.app import COMMANDS
 
 INNER = (QLineEdit, QMenuBar)
 """Widgets with small buttons of their own, which Qt names."""

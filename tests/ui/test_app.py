@@ -7,19 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box, Crop
 from cropperhead_desktop.review.view import PlaceKind, View
 from cropperhead_desktop.ui import app as program
-from cropperhead_desktop.ui.app import quicken
+from cropperhead_desktop.ui.app import COMMANDS, quicken
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.features.errors.dialog import ErrorList
-from cropperhead_desktop.ui.whole import COMMANDS
 
 
 def test_every_command_has_words_and_a_tooltip_with_its_keys(start):
@@ -232,32 +231,3 @@ def test_what_is_listed_is_left_out_of_later_searches_for_garbage(start, tmp_pat
     finally:
         gc.unfreeze()
         sys.setswitchinterval(interval)
-
-
-def test_the_frame_is_shown_first_and_the_rest_follows_in_turns(qtbot, services, settings, tmp_path):
-    services.found.photos = [tmp_path / "00000.jpg"]
-    app = program.build(lambda _settings: services, settings)
-    qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
-    program.start(app, [tmp_path])
-    assert not app.is_whole and app.window.isVisible()
-    assert app.window.empty.isVisible() and tmp_path.name in app.window.empty.title.text()
-    assert [title.text() for title in app.window.menuBar().actions()][0] == "File"
-    height = app.window.menuBar().height()
-    qtbot.waitUntil(lambda: app.is_whole)
-    assert len(app.window.menuBar().actions()[0].menu().actions()) > 3
-    assert app.window.menuBar().height() == height
-    qtbot.waitUntil(lambda: app.review.session.total == 1)
-    qtbot.waitUntil(lambda: app.window.panes.grid.isVisible())
-    qtbot.waitUntil(lambda: app.jobs.pending() == 0)
-
-
-def test_a_window_closed_before_it_is_whole_ends_quietly(qtbot, services, settings, tmp_path):
-    app = program.build(lambda _settings: services, settings)
-    qtbot.addWidget(app.window)
-    program.start(app, [tmp_path])
-    assert app.window.close()
-    assert program.end(app)
-    turned = []
-    QTimer.singleShot(200, lambda: turned.append(1))
-    qtbot.waitUntil(lambda: bool(turned))
-    assert not app.is_whole

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cropperhead_desktop.domain.decision import CropRecord, DecisionKind, decided_now
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import SUBFOLDERS
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.geometry.orientation import displayed_box_to_crop
 from cropperhead_desktop.geometry.rotation import largest_inscribed

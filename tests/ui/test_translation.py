@@ -42,6 +42,7 @@ from cropperhead_desktop.review.in_hand.numbers import angle_text, aspect_text
 from cropperhead_desktop.review.round_trip import crop_words
 from cropperhead_desktop.review.text import CONTEXT, counted, in_words, labelled, phrase, translate_by
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.browser import start_folders as places
 from cropperhead_desktop.ui.commands.row import key_text
 from cropperhead_desktop.ui.features.learnt.plots import SpreadPlot
@@ -49,7 +50,6 @@ from cropperhead_desktop.ui.kit.application import install_translation
 from cropperhead_desktop.ui.kit.chart import Chart
 from cropperhead_desktop.ui.panel.ratio import RatioRow
 from cropperhead_desktop.ui.panel.ratio_bar import RatioBar
-from cropperhead_desktop.ui.whole import COMMANDS
 from cropperhead_desktop.xmp import atomic
 from cropperhead_desktop.xmp.store import Sidecars
 

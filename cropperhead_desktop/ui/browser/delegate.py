@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.queue import is_exception
-from cropperhead_desktop.domain.session import ReviewItem, State
+from cropperhead_desktop.domain.session import ReviewItem
 from cropperhead_desktop.domain.sort_filter import kinds_words
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import corners
 from cropperhead_desktop.review.editing import shown_box
 from cropperhead_desktop.review.states import burst_words, cell_words

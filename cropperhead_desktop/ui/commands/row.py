@@ -1,7 +1,7 @@
 """A command is one row: id, words, keys, menu, where it works, what it does, and why it cannot now.
 
 Rows stand where the thing they run lives (`COMMANDS` of a feature or of a module of `window/menus`);
-`ui/whole.py` chains them. Menus, shortcuts, tooltips, palette, keys page, help sheet and the table in the
+`ui/app.py` chains them. Menus, shortcuts, tooltips, palette, keys page, help sheet and the table in the
 README are made from that chain, which is handed to whoever needs it.
 """
 

@@ -34,6 +34,7 @@ Work = Callable[["LearningServices", ProgressCallback], T]
 
 log = logging.getLogger(__name__)
 _NICE = 10
+END_SECONDS = 20.0
 
 
 class _Lane:
@@ -181,7 +182,7 @@ class Jobs(QObject):
         """Writes whose answers have not come back."""
         return len(self._writing)
 
-    def finish(self, timeout: float) -> bool:
+    def finish(self, timeout: float = END_SECONDS) -> bool:
         """Finish all writes, drop all photo work, close the backend; False after `timeout` seconds."""
         deadline = time.monotonic() + timeout
         for ticket in tuple(self._reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.in_hand.numbers import aspect_text, per_cent

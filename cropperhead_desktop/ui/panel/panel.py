@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.proposal import Parts

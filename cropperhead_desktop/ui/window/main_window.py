@@ -42,16 +42,14 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Once, when the window is on the screen for the first time."""
 
-    def __init__(self) -> None:
-        """Frame and words, which can be shown at once; see `place`."""
+    def __init__(self, settings: Settings) -> None:
+        """Frame and words, which can be shown at once, as they were left; see `place`."""
         super().__init__()
         self._panes: Panes | None = None
         self._drop: DropHint | None = None
         self.may_close: Callable[[], bool] = lambda: True
         self.on_unused_key: Callable[[QKeyEvent], bool] = lambda _event: False
         """Hears of keys that nobody took; whether they meant something."""
-        self.on_wanted: Callable[[], object] = lambda: None
-        """Makes the panes, where they are wanted before they were placed."""
         self._was_painted = False
         self.setWindowTitle("CropperHead")
         self.empty, self.status = EmptyPane(), StatusBar()
@@ -72,6 +70,7 @@ class MainWindow(QMainWindow):
         for menu in Menu:
             self.menuBar().addMenu(tr(menu.value))
         self._fit_screen()
+        self._restore_state(settings)
 
     def place(self, panes: Panes, offer: Offer, drop: DropHint) -> None:
         """Put everything where it belongs."""
@@ -97,9 +96,7 @@ class MainWindow(QMainWindow):
 
     @property
     def panes(self) -> Panes:
-        """What is placed; made now where it was not yet."""
-        if self._panes is None:
-            self.on_wanted()
+        """What was placed."""
         assert self._panes is not None
         return self._panes
 
@@ -186,7 +183,7 @@ class MainWindow(QMainWindow):
         settings.keep_state("across", self._across.saveState())
         settings.keep_state("down", self._down.saveState())
 
-    def restore_state(self, settings: Settings) -> None:
+    def _restore_state(self, settings: Settings) -> None:
         """Place and sizes as they were remembered."""
         restore: dict[str, Callable[[QByteArray], bool]] = {
             "geometry": self.restoreGeometry,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.care import BALANCED, BOLD, CAUTIOUS, TRUST_HELP
-from cropperhead_desktop.domain.decision import AlsoFor
 from cropperhead_desktop.domain.deliverables import ratio_list
 from cropperhead_desktop.domain.options import OptionSet, option
 from cropperhead_desktop.domain.policy import (

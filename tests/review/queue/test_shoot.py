@@ -10,8 +10,8 @@ import pytest
 
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.queue import Need, needs, progress_of
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import BURSTS
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import BurstFrame, Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Crop
 from cropperhead_desktop.library.shoots import ShootStore

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.sort_filter import NO_LABEL, CropState, Filter
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.browser.filter_bar import described
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cropperhead_desktop.domain.session import ReviewSession, State
+from cropperhead_desktop.domain.session import ReviewSession
 from cropperhead_desktop.domain.sort_filter import Filter, Order
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.ui.browser.photo_model import HEADING_ROLE, PhotoModel, describe
 from tests.helpers.cells import BARE, HALF, PROPOSED
 from tests.helpers.grid import SHIFT, chosen, click, front

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel
 
 from cropperhead_desktop.dataset.options import ExportOptions
 from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.row import listed
 from cropperhead_desktop.ui.features.export.form import ExportForm
 from cropperhead_desktop.ui.kit.application import install_translation
 from cropperhead_desktop.ui.kit.pages import Scrolled
-from cropperhead_desktop.ui.whole import COMMANDS
 from tests.helpers.commands import command
 
 NARROW = 1200

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel
 
 from cropperhead_desktop.domain.settings import KEY_PRESET, OWN_KEYS
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.help_sheet import HelpSheet
 from cropperhead_desktop.ui.commands.keymap import Keymap, preset_keys
 from cropperhead_desktop.ui.kit.settings_store import Settings
-from cropperhead_desktop.ui.whole import COMMANDS
 from tests.helpers.commands import command
 
 

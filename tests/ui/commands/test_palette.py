@@ -12,11 +12,11 @@ from cropperhead_desktop.domain.settings import THEME
 from cropperhead_desktop.review.text import tr
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.system.folders import resources_folder
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.palette import CommandPalette, matches, score
 from cropperhead_desktop.ui.commands.synonyms import SYNONYMS
 from cropperhead_desktop.ui.features.settings.dialog import SettingsDialog
 from cropperhead_desktop.ui.kit.application import install_translation
-from cropperhead_desktop.ui.whole import COMMANDS
 from tests.helpers.commands import command
 
 

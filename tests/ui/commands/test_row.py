@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.row import as_markdown, key_text
-from cropperhead_desktop.ui.whole import COMMANDS
 from tests.helpers.commands import command
 
 BY_HAND = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.synonyms import SYNONYMS
-from cropperhead_desktop.ui.whole import COMMANDS
 
 
 def test_they_are_of_commands_and_not_what_the_commands_are_called():

@@ -11,8 +11,8 @@ from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.domain.suggestion import Suggestion
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.kit import file_manager
-from cropperhead_desktop.ui.whole import COMMANDS
 
 LEAVES = {"quit"}
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 
 from cropperhead_desktop.domain.settings import ASPECT, DELIVERABLES, NAMED_RATIOS
 from cropperhead_desktop.review.view import View
+from cropperhead_desktop.ui.app import COMMANDS
 from cropperhead_desktop.ui.commands.palette import matches
 from cropperhead_desktop.ui.features import ratios
 from cropperhead_desktop.ui.panel.ratio_bar import RATIOS
-from cropperhead_desktop.ui.whole import COMMANDS
 
 
 def test_a_chip_names_the_ratio_for_all_photos(start, services, settings) -> None:

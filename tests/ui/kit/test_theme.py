@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.review.states import STATE_WORDS
 from cropperhead_desktop.system.folders import models_folder, resources_folder
 from cropperhead_desktop.ui.kit import theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Cause, Level, Verdict
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.review.states import STATE_WORDS

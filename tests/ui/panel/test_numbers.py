@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box, is_inside
 from cropperhead_desktop.review.in_hand.edges import Edge
 from cropperhead_desktop.ui.panel.panel import PanelView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.features.errors.dialog import ErrorList
 from cropperhead_desktop.ui.kit.task_dialog import TaskDialog

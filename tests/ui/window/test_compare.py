@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box, whole_box
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.window.compare import CompareView, Half

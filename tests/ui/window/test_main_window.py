@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from tests.helpers.grid import CTRL, SHIFT, chosen, click, front
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.ui.window.status import StatusBar
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cropperhead_desktop.domain.decision import AlsoFor, DecisionKind, decided_now
+from cropperhead_desktop.domain.also_for import AlsoFor
+from cropperhead_desktop.domain.decision import DecisionKind, decided_now
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.library.journal import EmbedEntry, Journal, SidecarEntry, entries_backwards

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.progress import ProgressCallback
 from cropperhead_desktop.domain.settings import ALSO_FOR, BATCH_OPTIONS
 from cropperhead_desktop.library.batches import BatchStore

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidgetItem, QWidget
 
-from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.errors import printable
 from cropperhead_desktop.domain.settings import ALSO_FOR, PROGRAMS
 from cropperhead_desktop.domain.shoot import summary_of

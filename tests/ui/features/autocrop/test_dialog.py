@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cropperhead_desktop.domain.decision import DecisionKind
 from cropperhead_desktop.domain.progress import Progress, RateEstimate
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.library.batches import BatchState, BatchStore
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.undo_dialog import UndoDialog

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.features.autocrop.form import BatchForm
 from cropperhead_desktop.ui.features.autocrop.run import keep_options

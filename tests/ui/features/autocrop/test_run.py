@@ -6,11 +6,12 @@ from contextlib import suppress
 
 import pytest
 
-from cropperhead_desktop.domain.decision import AlsoFor
+from cropperhead_desktop.domain.also_for import AlsoFor
 from cropperhead_desktop.domain.settings import ALSO_FOR
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.autocrop.dialog import BatchDialog
 from cropperhead_desktop.ui.kit.theme import apply_theme
+from cropperhead_desktop.ui.program import real_services
 from cropperhead_desktop.workflows.options import Options
 from tests.helpers.batches import auto_crop, dialog_of
 
@@ -19,7 +20,7 @@ from tests.helpers.batches import auto_crop, dialog_of
 def window(qtbot, qapp, settings, photo_folder, tmp_path):
     """A program as it starts, on the photo folder."""
     apply_theme(qapp)
-    make = program.real_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
+    make = real_services(Options(device="cpu", cache_folder=tmp_path / "cache"))
     app = program.build(make, settings)
     qtbot.addWidget(app.window, before_close_func=lambda _window: program.end(app))
     program.start(app, [photo_folder])

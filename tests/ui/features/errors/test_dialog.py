@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui.features.errors import tell
 from cropperhead_desktop.ui.features.errors.dialog import ErrorList, TroubleReport

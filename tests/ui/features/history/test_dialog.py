@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Box
 from cropperhead_desktop.ui.features.history.dialog import HistoryList
 

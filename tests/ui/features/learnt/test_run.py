@@ -10,8 +10,8 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from cropperhead_desktop.domain.session import State
 from cropperhead_desktop.domain.settings import ASPECT
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Turn
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View

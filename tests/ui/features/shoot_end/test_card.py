@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from cropperhead_desktop.domain.session import State
+from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.domain.suggestion import Suggestion, Verdict
 from cropperhead_desktop.geometry.crop import WHOLE, Box
 from cropperhead_desktop.ui.features.shoot_end.card import ShootEnd
