@@ -6,7 +6,7 @@ A photo that needs no crop needs no key: only what is worth a crop or a look ask
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from cropperhead_desktop.geometry.rotation import fit_inside
 
 _LOST = 0.05
 """Share of a side: a crop that cannot follow its subject by so much has lost it."""
+
+_SAME = 1e-4
+"""Of a side: what sidecars and whole pixels make of a crop."""
 
 
 class Need(StrEnum):
@@ -37,6 +40,8 @@ class Need(StrEnum):
     """Nothing: it was passed as it is."""
     REJECTED = "rejected"
     DECIDED = "decided"
+    JOINED = "joined"
+    """Nothing: it was decided with the first frame of its burst."""
     ELSEWHERE = "elsewhere"
     """Nothing: another program cropped it."""
     FAILED = "failed"
@@ -78,12 +83,16 @@ def needs_with(session: ReviewSession, item: ReviewItem) -> dict[Path, Need]:
     """What a photo asks, and the other frames of its burst."""
     frames = [session[path] for path in item.burst if path in session] or [item]
     found = {frame.path: need_of(frame) for frame in frames}
-    if len(frames) == 1 or Need.YOU not in found.values():
+    if len(frames) == 1:
+        return found
+    lead, *decided = [frame for frame in frames if found[frame.path] is Need.DECIDED] or [item]
+    found |= {frame.path: Need.JOINED for frame in decided if _went_along(lead, frame)}
+    if Need.YOU not in found.values():
         return found
     if Need.PENDING in found.values():
         return {path: Need.PENDING if need is Need.YOU else need for path, need in found.items()}
-    lead = next((frame for frame in frames if _asks(frame)), None)
-    following = followers(session, lead) if lead is not None else []
+    first = next((frame for frame in frames if _asks(frame)), None)
+    following = followers(session, first) if first is not None else []
     return found | {frame.path: Need.BURST for frame, _crop in following}
 
 
@@ -128,6 +137,16 @@ def followed(lead: ReviewItem, frame: ReviewItem) -> Crop | None:
 def is_exception(item: ReviewItem) -> bool:
     """Whether a frame of a burst is decided by itself because nobody knows where its subject went."""
     return bool(item.burst) and _shift(item) is None
+
+
+def _went_along(lead: ReviewItem, frame: ReviewItem) -> bool:
+    """Whether both were kept whole, or a frame has the crop of `lead` where its subject is."""
+    if State.KEPT in (lead.state, frame.state):
+        return lead.state is frame.state
+    made, crop = followed(lead, frame), frame.shown_crop
+    if made is None or crop is None:
+        return False
+    return all(abs(a - b) < _SAME for a, b in zip(astuple(made), astuple(crop), strict=True))
 
 
 def _asks(frame: ReviewItem) -> bool:

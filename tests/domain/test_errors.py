@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.errors import (
     joined,
     printable,
 )
-from cropperhead_desktop.imaging.protocol import packed, unpacked
+from cropperhead_desktop.domain.words import packed, unpacked
 
 
 def test_errors_name_the_file_even_when_its_name_is_no_text() -> None:

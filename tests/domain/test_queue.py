@@ -123,6 +123,23 @@ def test_the_next_frame_leads_where_the_first_is_rejected_passed_or_decided() ->
         assert round(follower[1].left, 6) == 0.3
 
 
+def test_a_burst_that_is_decided_is_one_decision_as_it_was_one_question() -> None:
+    shoot = session((0.0, 0.0), (0.05, -0.1), None)
+    crops = [CROP, *(crop for _frame, crop in followers(shoot, shoot[FRAMES[0]]))]
+    for path, crop in zip(FRAMES, crops, strict=False):
+        shoot.put(
+            replace(shoot[path], record=replace(decided(DecisionKind.ACCEPTED), crop=crop, has_crop=True))
+        )
+    assert list(needs(shoot).values()) == [Need.DECIDED, Need.JOINED, Need.YOU]
+    assert list(needs(shoot, bursts=False).values()) == [Need.DECIDED, Need.DECIDED, Need.YOU]
+    other = replace(decided(DecisionKind.ADJUSTED), crop=Crop(0.0, 0.0, 0.5, 0.5), has_crop=True)
+    shoot.put(replace(shoot[FRAMES[1]], record=other))
+    assert list(needs(shoot).values()) == [Need.DECIDED, Need.DECIDED, Need.YOU]
+    for path in FRAMES[:2]:
+        shoot.put(replace(shoot[path], record=decided(DecisionKind.KEPT)))
+    assert list(needs(shoot).values()) == [Need.DECIDED, Need.JOINED, Need.YOU]
+
+
 def test_progress_counts_what_was_decided_here() -> None:
     shoot = ReviewSession([Path(name) for name in "abcde"])
     elsewhere = CropRecord(crop=CROP, has_crop=True)
