@@ -4800,10 +4800,6 @@
         <translation>ein Winkelzweig ist kein Modell: --recipe candidates --set angle=RUN fügt ihn an eines an</translation>
     </message>
     <message>
-        <source>an impossible IoU</source>
-        <translation>ein unmöglicher IoU-Wert</translation>
-    </message>
-    <message>
         <source>an impossible box</source>
         <translation>ein unmöglicher Rahmen</translation>
     </message>

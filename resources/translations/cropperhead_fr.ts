@@ -4800,10 +4800,6 @@
         <translation>une branche d&apos;angle n&apos;est pas un modèle&#xa0;: --recipe candidates --set angle=RUN la joint à un modèle</translation>
     </message>
     <message>
-        <source>an impossible IoU</source>
-        <translation>un IoU impossible</translation>
-    </message>
-    <message>
         <source>an impossible box</source>
         <translation>un cadre impossible</translation>
     </message>

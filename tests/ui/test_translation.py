@@ -158,7 +158,8 @@ def test_everything_the_window_says_is_translated(brackets, start, monkeypatch):
         for dialog in stage.window.findChildren(QDialog):
             dialog.close()
         stage.window.activateWindow()
-    assert {text for text in left if stage.paths[0].parent.name not in text} == set()
+    end = stage.paths[0].parent.name[-8:]  # long paths are elided
+    assert {text for text in left if end not in text} == set()
     assert len(said) > 20
     assert [text for text in said if LETTERS.search(stripped(text))] == []
 
