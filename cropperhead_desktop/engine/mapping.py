@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from cropperhead_desktop.domain.errors import CropperHeadError
+from cropperhead_desktop.domain.errors import CropperHeadError, EngineError
 
 RETRIES = 2
 """A part is given up when it failed once more than that."""
@@ -57,12 +57,13 @@ class Engine:
         """`task` on every part, the results in their order. Task, parts and results must be picklable.
 
         No result is None. `on_over` hears of each part that nobody works on any more. When the caller
-        stops, `on_stop` is called, and parts under way get a minute to notice it.
+        stops, `on_stop` is called, and parts under way get a minute to notice it; not where `check` finds nobody
+        at work.
         """
         numbered = enumerate(parts)
         running: dict[Future[Result], tuple[int, Item, int]] = {}
         ready: dict[int, Done[Item, Result]] = {}
-        following = 0
+        following, leave = 0, _LEAVE
         try:
             while True:
                 room = self.width() - len(running) if len(ready) < _AHEAD * self.width() else 0
@@ -83,10 +84,13 @@ class Engine:
                 while following in ready:
                     yield ready.pop(following)
                     following += 1
+        except EngineError:
+            leave = 0.0  # nobody is at work who could notice
+            raise
         finally:
             if running:
                 on_stop()
-                wait(running, _LEAVE)
+                wait(running, leave)
                 for future in running:
                     future.cancel()
 

@@ -159,6 +159,7 @@ def test_workers_die_and_the_result_is_that_of_one_machine(
     assert here == there and len(here) > count
 
 
+@pytest.mark.timeout(45)  # who waits for workers is not told a minute later
 def test_what_cannot_be_worked_with_is_told(machines: Cluster, tmp_path: Path) -> None:
     plain = machines.address.replace("tls://", "tcp://")
     for address, tls, why in (
