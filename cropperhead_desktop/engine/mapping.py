@@ -57,8 +57,8 @@ class Engine:
         """`task` on every part, the results in their order. Task, parts and results must be picklable.
 
         No result is None. `on_over` hears of each part that nobody works on any more. When the caller
-        stops, `on_stop` is called, and parts under way get a minute to notice it; not where `check` finds nobody
-        at work.
+        stops, `on_stop` is called, and parts under way get a minute to notice it; none where `check` finds
+        nobody at work.
         """
         numbered = enumerate(parts)
         running: dict[Future[Result], tuple[int, Item, int]] = {}
