@@ -19,7 +19,7 @@ from pathlib import Path
 from time import monotonic
 
 from PIL import Image, ImageQt
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -256,7 +256,10 @@ class Studio:
         while not done():
             if monotonic() > until:
                 raise SystemExit("the window does not come to rest")
-            QTest.qWait(20)
+            # QTest.qWait would keep the interpreter from the jobs most of the time
+            loop = QEventLoop()
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
 
 
 def _need(item: ReviewItem) -> float:
