@@ -115,7 +115,10 @@ class ReviewController:
             self._generation,
             self.select,
             self.proposals,
-            on_begun=(lambda: self.refresh.start(self.session.order), lambda: self._shots.start()),
+            on_begun=(
+                lambda: self.refresh.start(self.session.order, self.look_again),
+                lambda: self._shots.start(),
+            ),
             on_all_read=lambda: self.on_opened(self.session.order, self._generation),
         )
         self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
@@ -504,6 +507,9 @@ class ReviewController:
         else:
             self.proposals.follow(front)
             self._view.show_current(item)
+
+    def _begun(self) -> None:
+        self.refresh.start(self.session.order, self.look_again)
 
     def look_again(self) -> None:
         """Take note of what other programs did to the folder and its sidecars."""

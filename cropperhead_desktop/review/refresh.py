@@ -43,14 +43,6 @@ class _News:
     """Seconds that it took to look."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    stamps: Stamps
-    records: tuple[tuple[Path, CropRecord], ...]
-    """Of photos whose sidecar was written since the folder was opened, or just before."""
-    rewritten: tuple[Path, ...]
-
-
 Renew = Callable[[Sequence[Path], Sequence[Path], Mapping[Path, Path]], None]
 """Hears of all photos that there are now, of those among them that are new, and of the raws of shots."""
 
@@ -84,24 +76,29 @@ class FolderRefresh:
         self._stamps, self._checking, self._again = None, False, None
         self._since = time.time_ns()
 
-    def start(self, photos: Sequence[Path]) -> None:
+    def start(self, photos: Sequence[Path], look_again: Callable[[], object]) -> None:
         """Remember the files of the folder as they are.
 
-        That comes after the first proposals; what was written since `forget` may have been read before, and
-        is read again.
+        That comes after the first proposals. What was written since `forget` may have been read before: it
+        counts as unknown, and `look_again` reads it, when none of our own writes is under way.
         """
         self._checking = True  # what is asked for meanwhile comes after it
         paths, since = tuple(photos), self._since
-        shots = {item.raw: item.path for item in self._store.session if item.raw is not None}
 
-        def work(backend: Backend, _progress: object) -> _Known:
-            stamps = backend.stamps(paths)
-            late = photos_touched({}, written_since(stamps, since - _SLACK_NS), (*paths, *shots))
-            records = tuple((path, backend.sidecars.read(path)) for path in map(shots.get, late, late))
-            rewritten = written_since(stamps, since)
-            return _Known(stamps, records, tuple(path for path in paths if path in rewritten))
+        def work(backend: Backend, _progress: object) -> tuple[Stamps, Stamps]:
+            stamps, own = backend.stamps(paths), set(paths)
+            others = {path: stamp for path, stamp in stamps.items() if path not in own}
+            here = {path: stamp for path, stamp in stamps.items() if path in own}
+            return stamps, {**written_since(others, since - _SLACK_NS), **written_since(here, since)}
 
-        self._jobs.photo(work, self._began, self._failed, Priority.REST, self._generation)
+        def began(known: tuple[Stamps, Stamps]) -> None:
+            stamps, late = known
+            self._stamps = {**stamps, **dict.fromkeys(late, "")}
+            self._checked()
+            if late:
+                look_again()
+
+        self._jobs.photo(work, began, self._failed, Priority.REST, self._generation)
 
     def check(self, opened: Sequence[Path], subfolders: bool, pair: bool, found: Renew) -> None:
         """Compare; `found` is called when photos came or vanished. `pair` as `shots.look_into`."""
@@ -152,12 +149,6 @@ class FolderRefresh:
     def _say(self, text: str) -> None:
         if not self._own_work and not self._own_unseen:
             self._store.view.say(text)
-
-    def _began(self, known: _Known) -> None:
-        self._stamps = known.stamps
-        self._take_records(known.records)
-        self._take_photos(known.rewritten)
-        self._checked()
 
     def _take(self, news: _News, before: tuple[Path, ...], found: Renew) -> None:
         self._stamps = news.stamps

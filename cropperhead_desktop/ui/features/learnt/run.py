@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     Answer = tuple[StylePage, Sequence[CropTile], Turn]
 
+Change = Callable[["LearningServices"], object]
+
 
 class ShowingStyle(QObject):
     """One dialog and what it asks for; lives as long as the dialog."""
@@ -30,6 +33,8 @@ class ShowingStyle(QObject):
     def __init__(self, app: App, dialog: StyleDialog) -> None:
         super().__init__(dialog)
         self._app, self._dialog = app, dialog
+        self._waiting = deque[Change]()
+        self._is_changing = False
         dialog.forget_wanted.connect(lambda: self._do(lambda backend: backend.style.reset()))
         dialog.forget_part_wanted.connect(self._forget_part)
         dialog.switched.connect(lambda switches: self._do(lambda backend: backend.style.switch(switches)))
@@ -44,8 +49,18 @@ class ShowingStyle(QObject):
         """Show the style in use."""
         self._do(lambda _backend: None)
 
-    def _do(self, change: Callable[[LearningServices], object]) -> None:
-        """Change something about the style, then show it; proposals follow where that changes them."""
+    def _do(self, change: Change) -> None:
+        """Change something about the style, then show it; proposals follow where that changes them.
+
+        One after the other: what is exported is the style that was shown, and the last one is what is shown.
+        """
+        self._waiting.append(change)
+        self._next()
+
+    def _next(self) -> None:
+        if self._is_changing or not self._waiting:
+            return
+        self._is_changing, change = True, self._waiting.popleft()
         opened, folders = self._app.review.session.order, self._app.settings.homes()
 
         def work(backend: LearningServices, _progress: ProgressCallback) -> Answer:
@@ -104,10 +119,14 @@ class ShowingStyle(QObject):
         page, tiles, turn = answer
         self._dialog.show_page(page, tiles)
         self._app.learning.taught(turn)
+        self._is_changing = False
+        self._next()
 
     def _failed(self, error: Exception) -> None:
         self._dialog.show_problem(error)
         self._app.messages.report(error)
+        self._is_changing = False
+        self._next()
 
 
 def show_style(app: App) -> None:
