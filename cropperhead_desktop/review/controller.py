@@ -180,7 +180,7 @@ class ReviewController:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
-            self.refresh.start(())
+            self._begun()
             if kind is PlaceKind.NO_PHOTOS and not self._settings[SUBFOLDERS]:
                 pair = self._settings[PAIR_RAW_JPEG]
                 look_below(
