@@ -116,12 +116,12 @@ class ReviewController:
             self.select,
             self.proposals,
             on_begun=(
-                lambda: self.refresh.start(self.session.order, self.look_again),
+                lambda: self.refresh.start(self.session.order),
                 lambda: self._shots.start(),
             ),
             on_all_read=lambda: self.on_opened(self.session.order, self._generation),
         )
-        self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions)
+        self.refresh = FolderRefresh(self.store, jobs, self._generation, self.decisions, self.look_again)
         self._shots = ShotChecks(self.store, jobs, self._generation, self.look_again)
         self.previous: Path | None = None
         """The photo that was in front before this one."""
@@ -180,7 +180,7 @@ class ReviewController:
             gone = next((problem for problem in outcome.problems if problem.path in paths), None)
             kind = PlaceKind.NO_PHOTOS if gone is None else PlaceKind.MISSING
             self._show_place(Place(kind, paths, gone.reason if gone else ""))
-            self._begun()
+            self.refresh.start(())
             if kind is PlaceKind.NO_PHOTOS and not self._settings[SUBFOLDERS]:
                 pair = self._settings[PAIR_RAW_JPEG]
                 look_below(
@@ -507,9 +507,6 @@ class ReviewController:
         else:
             self.proposals.follow(front)
             self._view.show_current(item)
-
-    def _begun(self) -> None:
-        self.refresh.start(self.session.order, self.look_again)
 
     def look_again(self) -> None:
         """Take note of what other programs did to the folder and its sidecars."""

@@ -51,12 +51,19 @@ class FolderRefresh:
     """Compares the folder with what is known; one check at a time, none while sidecars are being written."""
 
     def __init__(
-        self, store: SessionStore, jobs: JobRunner, generation: Generation, decisions: Decisions
+        self,
+        store: SessionStore,
+        jobs: JobRunner,
+        generation: Generation,
+        decisions: Decisions,
+        look_again: Callable[[], object],
     ) -> None:
+        """`look_again` asks for a `check`."""
         self._store = store
         self._jobs = jobs
         self._generation = generation
         self._decisions = decisions
+        self._look_again = look_again
         self._stamps: Stamps | None = None
         self._checking = False
         self._since = 0
@@ -76,11 +83,11 @@ class FolderRefresh:
         self._stamps, self._checking, self._again = None, False, None
         self._since = time.time_ns()
 
-    def start(self, photos: Sequence[Path], look_again: Callable[[], object]) -> None:
+    def start(self, photos: Sequence[Path]) -> None:
         """Remember the files of the folder as they are.
 
         That comes after the first proposals. What was written since `forget` may have been read before: it
-        counts as unknown, and `look_again` reads it, when none of our own writes is under way.
+        counts as unknown, and is looked at again when none of our own writes is under way.
         """
         self._checking = True  # what is asked for meanwhile comes after it
         paths, since = tuple(photos), self._since
@@ -96,7 +103,7 @@ class FolderRefresh:
             self._stamps = {**stamps, **dict.fromkeys(late, "")}
             self._checked()
             if late:
-                look_again()
+                self._look_again()
 
         self._jobs.photo(work, began, self._failed, Priority.REST, self._generation)
 
