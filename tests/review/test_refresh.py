@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from time import time_ns
 
-from cropperhead_desktop.domain.decision import CropRecord
+from cropperhead_desktop.domain.decision import CropRecord, DecisionKind
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.domain.marks import Marks
+from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.domain.sort_filter import Filter
 from cropperhead_desktop.domain.state import State
 from cropperhead_desktop.geometry.crop import Crop
@@ -259,6 +260,18 @@ def test_what_is_written_while_a_folder_is_opened_is_read_again(bench):
     assert bench.item(paths[1]).record == THEIRS
     assert paths[2] in bench.view.rewritten
     assert not {paths[0], paths[1]} & set(bench.view.rewritten)
+
+
+def test_a_decision_made_while_a_folder_is_opened_is_not_taken_back_by_an_older_reading(bench):
+    first, _second = bench.open(2, run=False)
+    while not bench.controller.refresh._checking:
+        assert bench.jobs.run_photo()
+    bench.services.sidecars.touched[first] = time_ns()
+    bench.controller.decisions.decide(bench.item(first), PhotoInfo(600, 400), DecisionKind.KEPT, None)
+    while bench.jobs.run_photo():  # before the decision is written
+        assert bench.item(first).state is State.KEPT
+    bench.jobs.run()
+    assert bench.item(first).state is State.KEPT
 
 
 def test_a_look_that_is_asked_for_too_early_comes_later(bench):
