@@ -94,6 +94,7 @@ class Jobs(QObject):
         self._backend: LearningServices | None = None
         self._failure: Exception | None = None
         self._is_opening = self._is_closed = False
+        self._is_over = False
         self.is_answering = False
         """True while the answer of a job is being heard."""
         self._waiting: list[Callable[[], None]] | None = []
@@ -185,6 +186,7 @@ class Jobs(QObject):
     def finish(self, timeout: float = END_SECONDS) -> bool:
         """Finish all writes, drop all photo work, close the backend; False after `timeout` seconds."""
         deadline = time.monotonic() + timeout
+        self._is_over = True
         for ticket in tuple(self._reading):
             ticket.cancel()
         written = self._write_lane.wait(timeout)
@@ -238,7 +240,8 @@ class Jobs(QObject):
         tickets.discard(ticket)
         if tickets is self._writing:
             self.writes_changed.emit(len(tickets))
-        if answer is not None and ticket.is_wanted:
+        is_late = self._is_over and tickets is self._reading  # asked for by the last writes, shown nowhere
+        if answer is not None and ticket.is_wanted and not is_late:
             answer()
 
     def _call(self, answer: Callable[[], None]) -> None:
