@@ -20,6 +20,7 @@ from cropperhead_desktop.domain.errors import PhotoError, Reason
 from cropperhead_desktop.domain.words import unpacked
 from cropperhead_desktop.imaging.limits import DEADLINE_S, MEMORY_MB
 from cropperhead_desktop.imaging.protocol import ChannelClosed, Message, receive, send
+from cropperhead_desktop.system.deadlines import Deadlines
 from cropperhead_desktop.system.process import own_command, own_environment
 
 _CALLS_PER_WORKER = 2000
@@ -39,6 +40,7 @@ class Pool:
         count = workers or max(2, min(4, os.cpu_count() or 2))
         self._memory_mb = memory_mb
         self._deadline = deadline
+        self._deadlines = Deadlines()
         self._permits = threading.BoundedSemaphore(count)
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
@@ -92,11 +94,12 @@ class Pool:
             worker.stop()  # its caller sees the channel end, and clears up
         for worker in idle:
             self._discard(worker)
+        self._deadlines.close()
 
     def _attempt(self, path: Path, request: Message, limit: float) -> tuple[Message, bytes]:
         worker = self._take(path)
         try:
-            message, payload = worker.ask(path, request, limit)
+            message, payload = worker.ask(path, request, limit, self._deadlines)
         except BaseException as error:  # also KeyboardInterrupt: the answer would meet the next question
             self._discard(worker)
             if self._closed and isinstance(error, (PhotoError, _NotTaken)):
@@ -158,29 +161,25 @@ class _Worker:
         self.calls = 0
         self._stopping = threading.Lock()
 
-    def ask(self, path: Path, request: Message, limit: float) -> tuple[Message, bytes]:
+    def ask(self, path: Path, request: Message, limit: float, deadlines: Deadlines) -> tuple[Message, bytes]:
         """Send a request and wait for the answer (_NotTaken, PhotoError)."""
         requests = cast(BinaryIO, self.process.stdin)
         replies = cast(BinaryIO, self.process.stdout)
         expired = threading.Event()
-        timer = threading.Timer(limit, self._expire, [expired])
-        timer.daemon = True
-        timer.start()
         taken = False
         self.calls += 1
         try:
-            send(requests, request)
-            receive(replies)
-            taken = True
-            return receive(replies)
+            with deadlines.within(limit, lambda: self._expire(expired)):
+                send(requests, request)
+                receive(replies)
+                taken = True
+                return receive(replies)
         except ChannelClosed as error:
             if expired.is_set():
                 raise PhotoError(path, "decoding took longer than {limit:g} s", limit=limit) from error
             if not taken:
                 raise _NotTaken from error
             raise PhotoError(path, "the decoder crashed on this file ({how})", how=self._end()) from error
-        finally:
-            timer.cancel()
 
     def stop(self) -> None:
         """Kill the process and wait for its end; any number of times, from any thread."""
