@@ -25,7 +25,7 @@ class Deadlines:
 
     @contextmanager
     def within(self, seconds: float, expire: Callable[[], object]) -> Iterator[None]:
-        """Call `expire`, which must not wait for anything, when the body takes longer; never after its end."""
+        """Call `expire`, which must not wait, when the body takes longer; never after its end."""
         number, until = next(self._numbers), time.monotonic() + seconds
         with self._changed:
             self._pending[number] = until, expire

@@ -16,8 +16,9 @@ from cropperhead_desktop.domain.policy import Ratio, aspect_of, parse_ratio, set
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.inference.models.card import Fit, Layout, ModelCard
+from cropperhead_desktop.inference.suggest.evidence import Evidence
 from cropperhead_desktop.inference.suggest.straighten import TILTS
-from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, Evidence, part_pixels
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, part_pixels
 from cropperhead_desktop.inference.suggest.verticals import Verticals
 from cropperhead_desktop.web.bodies import BadRequest
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
     from cropperhead_desktop.inference.style.personal import PersonalStyle
+    from cropperhead_desktop.inference.suggest.evidence import EvidenceCache
     from cropperhead_desktop.inference.suggest.suggesters import Burst, Suggester
 
 EXIFTOOL_ADVICE = (
@@ -79,8 +80,10 @@ class Services:
         self.cache_folder = folder
         self.at_end: list[Callable[[], object]] = []
         """What else is released when the services are closed."""
-        previews, limit = folder / "previews", options.cache_megabytes * 1_000_000
-        self.photos = OrientedPhotos(Photos(previews, limit, self.jobs), GuardedSidecars())
+        self._cache_bytes = options.cache_megabytes * 1_000_000
+        self._preview_bytes = self._cache_bytes * 5 // 8  # a preview takes 80 kB, what is measured of it 50
+        photos = Photos(folder / "previews", self._preview_bytes, self.jobs)
+        self.photos = OrientedPhotos(photos, GuardedSidecars())
         self.shots = Shots(self.photos)
         self.sidecars = ShotSidecars(self.shots)
         self.sidecars.also_for = lambda: options.also_for
@@ -107,15 +110,9 @@ class Services:
     @property
     def suggester(self) -> Suggester:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
-        # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
-        from cropperhead_desktop.inference.models.registry import Registry
-        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
-
         with self._model_lock:
             if self._model is None:
-                registry = Registry(user_models_folder())
-                model, card = registry.find(self.options.model or registry.known(model_in_use()))
-                self._model = open_suggester(model, card, self.options.device or "auto")
+                self._model = self._opened_model(self.options.model)
             return self._model
 
     def use_model(self, name: str) -> None:
@@ -123,15 +120,28 @@ class Services:
 
         What was learnt from crops belongs to a model: the other one takes over the crops and learns anew.
         """
+        opened = self._opened_model(name)
+        opened.warm_up()
+        with self._model_lock:
+            self._model, self._style = opened, None
+
+    def _opened_model(self, name: str) -> Suggester:
+        # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
         from cropperhead_desktop.inference.models.registry import Registry
         from cropperhead_desktop.inference.suggest.suggesters import open_suggester
 
         registry = Registry(user_models_folder())
         model, card = registry.find(name or registry.known(model_in_use()))
-        opened = open_suggester(model, card, self.options.device or "auto")
-        opened.warm_up()
-        with self._model_lock:
-            self._model, self._style = opened, None
+        return open_suggester(model, card, self.options.device or "auto", self._evidence)
+
+    @cached_property
+    def _evidence(self) -> EvidenceCache:
+        """What any model measured of photos."""
+        from cropperhead_desktop.inference.suggest.evidence import EvidenceCache
+
+        cache = EvidenceCache(self.cache_folder / "evidence.sqlite", self._cache_bytes - self._preview_bytes)
+        self.at_end.append(cache.close)
+        return cache
 
     @property
     def model_state(self) -> str:

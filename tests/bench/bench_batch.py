@@ -110,7 +110,8 @@ def forget(folder: Path, *caches: Path) -> None:
     for sidecar in folder.glob("*.xmp"):
         sidecar.unlink()
     for cache in caches:
-        (cache / "proposals.sqlite").unlink(missing_ok=True)
+        for name in ("proposals", "evidence"):
+            (cache / f"{name}.sqlite").unlink(missing_ok=True)
 
 
 def compare(folder: Path, work: Path) -> list[tuple[str, Times, Times]]:

@@ -147,7 +147,8 @@ def photo(place: Path) -> None:
         with closing(open_services(Options(cache_folder=place / "cache"))) as services, local(1) as engine:
             services.suggester.warm_up()
             if words != "cold":
-                (place / "cache" / "proposals.sqlite").unlink(missing_ok=True)
+                for name in ("proposals", "evidence"):
+                    (place / "cache" / f"{name}.sqlite").unlink(missing_ok=True)
             began = _cpu()
             spread_batch(engine, services, [library], options, lambda _row: None, shelf)
         spent, (batch, *_) = _cpu() - began, shelf_at(shelf).batches()

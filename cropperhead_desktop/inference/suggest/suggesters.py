@@ -34,6 +34,7 @@ from cropperhead_desktop.inference.suggest.candidates import (
     content_rectangle,
     in_cells,
 )
+from cropperhead_desktop.inference.suggest.evidence import Evidence, EvidenceCache
 from cropperhead_desktop.inference.suggest.faces import (
     NO_FACES,
     Edges,
@@ -236,26 +237,6 @@ class PlattScaling:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is measured of one displayed picture of `size` px: proposals are made of nothing else.
-
-    `features` is C x G x G, `subjects` 3 x G x G; `logits` are the angle branch's (None: the model has none).
-    `parts` are maps of faces, G x G each, of `CandidateSuggester.parts_of`; `lines` lean by its `tilt_of`.
-    `verticals` are None where the picture shows none; `grey` is a small copy, for bursts alone.
-    """
-
-    size: tuple[int, int]
-    features: Floats
-    subjects: Floats
-    logits: Floats | None = None
-    has_edges: bool = True
-    verticals: Verticals | None = None
-    parts: Sequence[Floats] = ()
-    lines: tuple[LeaningLine, ...] = ()
-    grey: Grey | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PhotoLook:
     """What the model makes of one photo; boxes in displayed pixels.
 
@@ -292,10 +273,16 @@ class PhotoLook:
 
 
 class CandidateSuggester(Suggester):
-    """A model that scores candidate boxes (ModelError: its card lacks a calibration)."""
+    """A model that scores candidate boxes (ModelError: its card lacks a calibration).
 
-    def __init__(self, model: Path, card: ModelCard, device: str = "auto") -> None:
+    What it measures of previews is kept in `cache` where there is one.
+    """
+
+    def __init__(
+        self, model: Path, card: ModelCard, device: str = "auto", cache: EvidenceCache | None = None
+    ) -> None:
         super().__init__(model, card, device)
+        self._cache = cache
         self._lock = threading.Lock()
         self._frames: dict[tuple[str, tuple[float, float]], PhotoLook] = {}
         self._head: Head | None = None
@@ -527,14 +514,23 @@ class CandidateSuggester(Suggester):
         with self._lock:
             known = self._frames.pop(key, None)
         if known is None:
-            # twice the input: faces are looked for on parts of half its side
-            picture = self._decoded(lambda: decode(preview.jpeg, 2 * self.card.input.width))
-            known = self.look(picture, preview.info.displayed)
+            known = self.made_of(self._evidence(preview.jpeg), preview.info.displayed)
         with self._lock:
             self._frames[key] = known
             while len(self._frames) > _REMEMBERED:
                 self._frames.pop(next(iter(self._frames)))
         return known
+
+    def _evidence(self, jpeg: bytes) -> Evidence:
+        """What is measured of a preview, now or once before."""
+        kept = self._cache.get(self.card.sha256, jpeg) if self._cache is not None else None
+        if kept is not None:
+            return kept
+        # twice the input: faces are looked for on parts of half its side
+        seen = self.measured(self._decoded(lambda: decode(jpeg, 2 * self.card.input.width)))
+        if self._cache is not None:
+            self._cache.put(self.card.sha256, jpeg, seen)
+        return seen
 
     def _scoring_head(self) -> Head:
         """The head's arrays, read from the graph once."""
@@ -611,8 +607,10 @@ def _calibrated(card: ModelCard, name: str) -> PlattScaling:
         ) from error
 
 
-def open_suggester(model: Path, card: ModelCard, device: str = "auto") -> Suggester:
+def open_suggester(
+    model: Path, card: ModelCard, device: str = "auto", cache: EvidenceCache | None = None
+) -> Suggester:
     """The suggester for a model file, by the kind on its card; nothing is loaded before its first use."""
     if card.kind is ModelKind.CANDIDATES:
-        return CandidateSuggester(model, card, device)
+        return CandidateSuggester(model, card, device, cache)
     return OnnxSuggester(model, card, device)
