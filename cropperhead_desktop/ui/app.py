@@ -134,7 +134,7 @@ def made(store: Settings, jobs: Jobs, window: MainWindow) -> Generator[None, Non
     messages, photos, colours = Messages(), PhotoModel(), MonitorColours()
     thumbnails = Thumbnails(jobs, store[THUMBNAIL], colours)
     pictures = LoupePictures(jobs, colours)
-    panes = make_panes(window, photos, thumbnails, store)
+    panes = yield from make_panes(window, photos, thumbnails, store)
     yield
     window.place(panes, Offer(), DropHint(window))
     yield

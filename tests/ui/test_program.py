@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 
 import pytest
@@ -89,3 +90,14 @@ def test_a_window_that_cannot_be_filled_ends_with_an_error(qtbot, program, monke
         qtbot.waitUntil(lambda: bool(raised))
     program.tell(raised[0][1])
     assert isinstance(raised[0][1], ZeroDivisionError) and codes == [1]
+
+
+def test_what_is_imported_in_turns_is_what_the_parts_need():
+    code = """
+import sys
+from cropperhead_desktop.ui.program import _ROOMS
+import cropperhead_desktop.ui.app
+print([room for room in _ROOMS if f"cropperhead_desktop.{room}" not in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,13 +57,16 @@ class Panes:
     status: StatusBar
 
 
-def make_panes(frame: HasWords, photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore) -> Panes:
-    """Every pane, beside those of `frame`; grid and strip share one selection."""
+def make_panes(
+    frame: HasWords, photos: PhotoModel, thumbnails: Thumbnails, settings: SettingsStore
+) -> Generator[None, None, Panes]:
+    """Every pane, beside those of `frame`, a few at each step; grid and strip share one selection."""
     dim, canvas, compare, bar = settings[DIM], CropCanvas(), CompareView(), ViewBar()
     ratios = RatioBar()
     settings.follow(ASPECT, ratios.show_ratio)
     settings.follow(NAMED_RATIOS, ratios.show_named)
     settings.follow(DELIVERABLES, ratios.show_deliverables)
+    yield
     grid = Grid(photos, PhotoDelegate(thumbnails, settings[THUMBNAIL], caption=True, dim=dim))
     strip = Filmstrip(photos, PhotoDelegate(thumbnails, theme.STRIP - 36, caption=False, dim=dim))
     strip.setSelectionModel(grid.selectionModel())
@@ -73,11 +77,14 @@ def make_panes(frame: HasWords, photos: PhotoModel, thumbnails: Thumbnails, sett
         settings.follow(CROPPED_THUMBNAILS, view.set_cropped)
     settings.follow(SURROUND, lambda name: canvas.set_surround(SURROUNDS[name]))
     settings.follow(SURROUND, lambda name: compare.set_surround(SURROUNDS[name]))
+    yield
+    folders, filters = FolderPanel(), FilterBar()
+    yield
     return Panes(
-        FolderPanel(),
+        folders,
         frame.empty,
         ratios,
-        FilterBar(),
+        filters,
         grid,
         canvas,
         compare,
