@@ -37,13 +37,12 @@ from cropperhead_desktop.workflows.as_shot import pixels_are_as_shot
 from cropperhead_desktop.workflows.bursts import Bursts, burst_version, tilt_as_one
 from cropperhead_desktop.workflows.camera_roll import CameraRolls
 from cropperhead_desktop.workflows.guarded_sidecars import GuardedSidecars
+from cropperhead_desktop.workflows.opened_models import OpenedModels
 from cropperhead_desktop.workflows.options import (
     Options,
     cache_folder,
     data_folder,
-    model_in_use,
     style_folder,
-    user_models_folder,
 )
 from cropperhead_desktop.workflows.oriented_photos import OrientedPhotos
 from cropperhead_desktop.workflows.shots import Shots, ShotSidecars
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from cropperhead_desktop.inference.models.card import ModelCard
     from cropperhead_desktop.inference.style.examples import Scorer
     from cropperhead_desktop.inference.style.personal import PersonalStyle
-    from cropperhead_desktop.inference.suggest.evidence import EvidenceCache
     from cropperhead_desktop.inference.suggest.suggesters import Burst, Suggester
 
 EXIFTOOL_ADVICE = (
@@ -80,13 +78,15 @@ class Services:
         self.cache_folder = folder
         self.at_end: list[Callable[[], object]] = []
         """What else is released when the services are closed."""
-        self._cache_bytes = options.cache_megabytes * 1_000_000
-        self._preview_bytes = self._cache_bytes * 5 // 8  # a preview takes 80 kB, what is measured of it 50
-        photos = Photos(folder / "previews", self._preview_bytes, self.jobs)
+        limit = options.cache_megabytes * 1_000_000
+        for_previews = limit * 5 // 8  # a preview takes 80 kB, what is measured of it 50
+        photos = Photos(folder / "previews", for_previews, self.jobs)
         self.photos = OrientedPhotos(photos, GuardedSidecars())
         self.shots = Shots(self.photos)
         self.sidecars = ShotSidecars(self.shots)
         self.sidecars.also_for = lambda: options.also_for
+        device = options.device or "auto"
+        self._models = OpenedModels(folder / "evidence.sqlite", limit - for_previews, device)
         self._model_lock = threading.Lock()
         self._model: Suggester | None = None
         self._style: PersonalStyle | None = None
@@ -112,7 +112,7 @@ class Services:
         """The model, found and its card checked at first use (ModelError: not there, or not sound)."""
         with self._model_lock:
             if self._model is None:
-                self._model = self._opened_model(self.options.model)
+                self._model = self._models.open(self.options.model)
             return self._model
 
     def use_model(self, name: str) -> None:
@@ -120,28 +120,10 @@ class Services:
 
         What was learnt from crops belongs to a model: the other one takes over the crops and learns anew.
         """
-        opened = self._opened_model(name)
+        opened = self._models.open(name)
         opened.warm_up()
         with self._model_lock:
             self._model, self._style = opened, None
-
-    def _opened_model(self, name: str) -> Suggester:
-        # imported late: commands that only read or write crops need no onnxruntime (0.13 s)
-        from cropperhead_desktop.inference.models.registry import Registry
-        from cropperhead_desktop.inference.suggest.suggesters import open_suggester
-
-        registry = Registry(user_models_folder())
-        model, card = registry.find(name or registry.known(model_in_use()))
-        return open_suggester(model, card, self.options.device or "auto", self._evidence)
-
-    @cached_property
-    def _evidence(self) -> EvidenceCache:
-        """What any model measured of photos."""
-        from cropperhead_desktop.inference.suggest.evidence import EvidenceCache
-
-        cache = EvidenceCache(self.cache_folder / "evidence.sqlite", self._cache_bytes - self._preview_bytes)
-        self.at_end.append(cache.close)
-        return cache
 
     @property
     def model_state(self) -> str:
@@ -380,6 +362,7 @@ class Services:
         self.photos.close()
         self._index.close()
         self._rolls.close()
+        self._models.close()
         if self._tool is not None:
             self._tool.close()
         for release in self.at_end:
