@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,21 @@ def test_proposals_are_remembered_until_the_photo_changes(services: Services, ph
     assert services.suggest(photo) == first
     with pytest.raises(TypeError):
         services.suggest(photo, 1.0)
+
+
+def test_what_was_measured_serves_other_questions_in_later_runs(
+    photo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(cache_folder=tmp_path / "cache")
+    photos = sorted(photo_folder.glob("c*.*"))
+    with closing(open_services(options)) as services:
+        expected = [services.suggest(photo, 1.0) for photo in photos]
+    (tmp_path / "cache" / "proposals.sqlite").unlink()
+    with closing(open_services(options)) as services:
+        monkeypatch.setattr(services.suggester, "measured", None)  # a second look would fail
+        assert [services.suggest(photo, 1.0) for photo in photos] == expected
+        for photo in photos:
+            services.suggest(photo, 1.5)
 
 
 def test_a_missing_model_is_an_error_with_the_known_names(tmp_path: Path) -> None:
