@@ -35,6 +35,7 @@ class ModelInUse:
         self._review = review
         self._learning = learning
         self._name = settings[MODEL]
+        self._is_changing = False
         settings.follow(MODEL, self._chosen)
 
     def begin(self) -> None:
@@ -71,6 +72,12 @@ class ModelInUse:
         if name == self._name:
             return
         self._name = name
+        if not self._is_changing:
+            self._take_chosen()
+
+    def _take_chosen(self) -> None:
+        """Take the model that was chosen last: one after the other, or the slower one would stay."""
+        self._is_changing, name = True, self._name
 
         def take() -> str:
             from cropperhead_desktop.workflows.learn.models import use_model
@@ -78,9 +85,20 @@ class ModelInUse:
             return use_model(name)
 
         def taken(used: str) -> None:
-            self._presenter.say(tr("{name} proposes from now on").format(name=used))
+            if not goes_on():
+                self._presenter.say(tr("{name} proposes from now on").format(name=used))
 
-        self._change(take, taken, self._presenter.report)
+        def failed(error: Exception) -> None:
+            goes_on()
+            self._presenter.report(error)
+
+        def goes_on() -> bool:
+            self._is_changing = False
+            if self._name != name:
+                self._take_chosen()
+            return self._is_changing
+
+        self._change(take, taken, failed)
 
     def _change(
         self,
