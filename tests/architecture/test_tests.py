@@ -295,7 +295,6 @@ SHOWN_BY = {
     "ui/window/menus/crop.py": "ui/commands/test_walk.py",
     "ui/window/menus/general.py": "ui/commands/test_walk.py",
     "ui/window/menus/photo.py": "ui/commands/test_walk.py",
-    "ui/window/model_in_use.py": "ui/features/train/test_dialog.py",
     "ui/window/offer.py": "ui/features/teach/test_dialog.py",
     "ui/window/panes.py": "ui/window/test_main_window.py",
     "web/bodies.py": "web/test_app.py",
