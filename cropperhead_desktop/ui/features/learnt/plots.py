@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -22,6 +23,11 @@ TITLES = {
 }
 _LINE = 18
 _MARK = 2
+
+
+def rows_of(widths: Sequence[int], step: float) -> int:
+    """In how many rows names of these widths stand below bars, one every `step` px, without touching."""
+    return 1 if max(widths) <= step - theme.HALF else 2
 
 
 class SpreadPlot(QWidget):
@@ -52,17 +58,19 @@ class SpreadPlot(QWidget):
         names = self._spread.names
         if not names:
             return
-        step, floor = self.width() / len(names), float(self.height() - _LINE)
+        shown, step = [in_words(name) for name in names], self.width() / len(names)
+        rows = rows_of([painter.fontMetrics().horizontalAdvance(name) for name in shown], step)
+        floor = float(self.height() - rows * _LINE)
         room, most = floor - _LINE - theme.HALF, max(*self._spread.own, *self._spread.model, 0.01)
-        for number, name in enumerate(names):
+        for number, name in enumerate(shown):
             own, model = (shares[number] / most * room for shares in (self._spread.own, self._spread.model))
             left, wide = number * step + theme.HALF / 2, step - theme.HALF
             painter.fillRect(QRectF(left, floor - own, wide, own), QColor(theme.look.accent))
             painter.setPen(QPen(QColor(theme.look.text), _MARK))
             painter.drawLine(QPointF(left, floor - model), QPointF(left + wide, floor - model))
             painter.setPen(QColor(theme.look.text_secondary))
-            painter.drawText(
-                QRectF(left, floor + 2, wide, _LINE - 2), int(Qt.AlignmentFlag.AlignCenter), in_words(name)
-            )
+            below = QRectF(left, floor + 2 + number % rows * _LINE, wide, _LINE - 2)
+            centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
+            painter.drawText(below, centred, name)
         painter.setPen(QColor(theme.look.outline))
         painter.drawLine(QPointF(0, floor + 0.5), QPointF(self.width(), floor + 0.5))

@@ -17,6 +17,7 @@ from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.review.view import View
 from cropperhead_desktop.ui import app as program
 from cropperhead_desktop.ui.features.learnt.dialog import StyleDialog
+from cropperhead_desktop.ui.features.learnt.plots import rows_of
 from cropperhead_desktop.ui.features.learnt.why import WhyDialog
 from cropperhead_desktop.ui.kit.theme import apply_theme
 from cropperhead_desktop.workflows.learn.personal import learn_library
@@ -219,3 +220,8 @@ def test_the_window_says_who_takes_over_and_which_key_takes_that_back(start, ser
     assert services.handed_over == 1
     app.messages.clear()  # dismissed
     assert app.messages.entries == ()
+
+
+@pytest.mark.parametrize(("step", "rows"), [(60, 1), (46, 1), (44, 2), (27, 2)])
+def test_names_below_bars_never_touch(step, rows):
+    assert rows_of([20, 20, 40, 42], step) == rows
