@@ -25,7 +25,7 @@ from cropperhead_desktop.workflows.learning_services import LearningServices
 from cropperhead_desktop.workflows.options import Options
 from cropperhead_desktop.workflows.suggest_and_set import set_crop
 
-CROPPED = 6
+CROPPED = 8
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def real(qtbot, qapp, settings, tmp_path, folder):
     with_crops = LearningServices.opened(options)
     photos = sorted(folder.glob("*.jpg"))
     for number, photo in enumerate(photos[:CROPPED]):
-        set_crop(with_crops, photo, Crop(0.05 + number / 100, 0.1, 0.45 + number / 100, 0.7))
+        set_crop(with_crops, photo, Crop(0.05 + number / 100, 0.1, 0.5 + number / 100, 0.775))
     learn_library(with_crops, photos)
     with_crops.close()
     apply_theme(qapp)
@@ -111,7 +111,7 @@ def answer(dialog: StyleDialog, word: str) -> str:
 def test_the_page_shows_words_pictures_and_plots_and_opens_a_photo(real, qtbot) -> None:
     dialog = page_of(real, qtbot)
     assert "mostly 1:1" in dialog.words.text()
-    assert rows(dialog) == ["weddings · 6 crops"]
+    assert rows(dialog) == [f"weddings · {CROPPED} crops"]
     assert [plot.accessibleName() for plot in dialog.plots] == [
         "Ratio",
         "Area kept, % from",
@@ -137,13 +137,13 @@ def test_switches_styles_and_forgetting(real, qtbot) -> None:
     dialog.rename_wanted.emit("A client")
     qtbot.waitUntil(lambda: dialog.names.currentText() == "A client")
     dialog.use_wanted.emit("My style")
-    qtbot.waitUntil(lambda: rows(dialog) == ["weddings · 6 crops"])
+    qtbot.waitUntil(lambda: rows(dialog) == [f"weddings · {CROPPED} crops"])
     assert dialog.keep_ratio.isChecked()
     dialog.groups.setCurrentRow(0)
     dialog.forget_part.click()
     answer(dialog, "Keep")
     dialog.forget_part.click()
-    assert answer(dialog, "Forget") == "Forget weddings · 6 crops?"
+    assert answer(dialog, "Forget") == f"Forget weddings · {CROPPED} crops?"
     qtbot.waitUntil(lambda: rows(dialog) == [])
     assert dialog.words.text() == "Nothing learnt yet."
     dialog.new_wanted.emit("my STYLE", False)
@@ -157,7 +157,7 @@ def test_a_style_goes_to_a_file_and_comes_back_into_another_one(real, qtbot, tmp
     dialog.new_wanted.emit("Other machine", False)
     qtbot.waitUntil(lambda: rows(dialog) == [], timeout=60_000)
     dialog.import_wanted.emit(file)
-    qtbot.waitUntil(lambda: rows(dialog) == ["Earlier, or from elsewhere · 6 crops"])
+    qtbot.waitUntil(lambda: rows(dialog) == [f"Earlier, or from elsewhere · {CROPPED} crops"])
     assert "mostly 1:1" in dialog.words.text()
     dialog.import_wanted.emit(tmp_path / "no.npz")
     qtbot.waitUntil(lambda: real.messages.errors == 1)
