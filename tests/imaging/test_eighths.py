@@ -39,7 +39,7 @@ def jpeg(size, kind):
 
 
 def decoded(data, side):
-    image = Image.open(BytesIO(data), formats=("JPEG", "MPO"))
+    image = Image.open(BytesIO(data), formats=("JPEG",))
     load(image, side)
     return image
 
