@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageStat, JpegImagePlugin
 
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.orientation import displayed_size, legal_orientation
+from cropperhead_desktop.imaging import eighths
 from cropperhead_desktop.imaging.colour.told import Told, told_by
 from cropperhead_desktop.imaging.containers.exif import directories_in
 from cropperhead_desktop.imaging.containers.jpegs import baseline_height
@@ -53,9 +54,11 @@ def fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
 def load(image: Image.Image, side: int | None) -> None:
     """Decode an opened picture no larger than a long side of `side` px needs (None: full size).
 
-    A JPEG at a half, quarter or eighth, a HEIF by a thumbnail that shows the same, others as a whole.
+    A JPEG at eighths, a HEIF by a thumbnail that shows the same, others as a whole.
     """
-    if side is not None:
+    if side is not None and isinstance(image, JpegImagePlugin.JpegImageFile):
+        eighths.reduce(image, side)
+    elif side is not None:
         image.draft("RGB", fitted(image.size, side))
     image.load()
 

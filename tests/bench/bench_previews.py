@@ -27,7 +27,7 @@ from cropperhead_desktop.imaging.limits import PREVIEW_SIDE
 from cropperhead_desktop.imaging.operations import perform
 from tests.helpers.containers import with_large_thumbnail
 
-SIZES = ((1200, 800), (4032, 3024), (6000, 4000), (8256, 5504))
+SIZES = ((1200, 800), (1920, 1280), (4032, 3024), (6000, 4000), (8256, 5504))
 OUT = 640
 SHARE = 0.6
 """Of the sides of a photo that a crop keeps."""
