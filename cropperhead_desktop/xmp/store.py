@@ -35,6 +35,7 @@ from cropperhead_desktop.xmp.level import is_warped
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
 from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
+from cropperhead_desktop.xmp.tags import Readable
 
 _STRIPES = 64
 
@@ -151,7 +152,10 @@ class Sidecars:
 
         def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
             told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
-            planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
+            planned = _planned(
+                file,
+                lambda packet, values: merge.merge_into(packet, values, crop, info, decision, told, slack),
+            )
             return replace(planned, notes=_size_note(file, info, slack))
 
         also, left = [], []
@@ -362,10 +366,12 @@ def _has_crop(sources: Sequence[XmpSource], role: Role) -> bool:
     return any(source.role is role and source.state is not None for source in sources)
 
 
-def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWrite:
+def _planned(file: SidecarFile, rewrite: Callable[[Packet, Readable], bytes]) -> PlannedWrite:
     """How an existing sidecar is rewritten (SidecarError: it must not or cannot be)."""
+    if file.packet is None or file.values is None:
+        raise SidecarError(file.path, file.error or "")
     try:
-        after = rewrite(file.raw)
+        after = rewrite(file.packet.copy(), file.values)
     except PacketError as error:
         raise SidecarError(file.path, str(error)) from error
     return rewriting(file.path, file.raw, after, is_own(file.values))
