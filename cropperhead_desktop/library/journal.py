@@ -106,6 +106,8 @@ class Journal:
 
     def close(self) -> None:
         """Make everything written last, and close the file."""
+        if self._file.closed:
+            return
         with contextlib.suppress(FileError):
             self._sync()
         with contextlib.suppress(OSError):  # what has to last was synced before
