@@ -14,7 +14,7 @@ from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, read_marks
-from cropperhead_desktop.xmp.merge import begun, check_rewritable, dates, photo_values, rewritten, strip
+from cropperhead_desktop.xmp.merge import begun, check_rewritable, dates, made, photo_values, rewritten, strip
 from cropperhead_desktop.xmp.packet import Packet, PacketError
 from cropperhead_desktop.xmp.tags import Readable
 
@@ -43,10 +43,11 @@ def merge_marks(packet: Packet, values: Readable, changes: Changes) -> bytes:
 
 def create_with_marks(changes: Changes, info: PhotoInfo, extension: str, embedded: bytes | None) -> bytes:
     """A new sidecar that says nothing of a crop; of the packet `embedded` it has all the rest."""
-    packet, copied = begun(embedded)
-    strip(packet, frozenset(tags.CROP_PROPERTIES))
-    wanted = copied | photo_values(info, extension) | _wanted(Values(packet), changes)
-    return rewritten(packet, wanted, changes.keys(), partial(_check, changes))
+    copy = begun(embedded)
+    if copy is not None:
+        strip(copy, changes.keys() | tags.CROP_PROPERTIES)
+    before: Readable = Values(copy) if copy is not None else {}
+    return made(copy, photo_values(info, extension) | _wanted(before, changes), partial(_check, changes))
 
 
 def _wanted(before: Readable, changes: Changes) -> dict[str, str]:

@@ -28,18 +28,20 @@ MAX_PROPERTIES = 5000
 
 _IN_CRS = re.compile(re.escape(f"{{{tags.CRS}}}")).match
 
-_EMPTY = parse(
-    (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        f'<x:xmpmeta xmlns:x="{tags.META}" x:xmptk="CropperHead">\n'
-        f' <rdf:RDF xmlns:rdf="{tags.RDF}">\n'
-        f'  <rdf:Description rdf:about="" xmlns:xmp="{tags.XMP}" xmlns:tiff="{tags.TIFF}"'
-        f' xmlns:photoshop="{tags.PHOTOSHOP}" xmlns:crs="{tags.CRS}" xmlns:cropperhead="{tags.OWN}"/>\n'
-        " </rdf:RDF>\n"
-        "</x:xmpmeta>\n"
-        '<?xpacket end="w"?>\n'
-    ).encode()
+_SPACES = {
+    "xmp": tags.XMP,
+    "tiff": tags.TIFF,
+    "photoshop": tags.PHOTOSHOP,
+    "crs": tags.CRS,
+    "cropperhead": tags.OWN,
+}
+"""The namespaces of what we write, by their usual prefixes."""
+_MORE_SPACES = {**_SPACES, "xmpDM": tags.XMP_DM}
+_PREFIXES = {f"{{{uri}": prefix for prefix, uri in _MORE_SPACES.items()}
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def merge(
@@ -149,29 +151,73 @@ def create(
     a copy of it: rating, keywords, develop settings stay visible. Where that packet says AlreadyApplied,
     its crs settings describe what is in the pixels already: they are left out. An unusable one is ignored.
     """
-    packet, copied = begun(embedded)
-    before = Values(packet)
-    values = copied | {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
+    copy = begun(embedded)
+    before: Readable = Values(copy) if copy is not None else {}
+    values = {tags.HAS_SETTINGS: "True", tags.ALREADY_APPLIED: "False", tags.CONSTRAIN: "0"}
     values |= photo_values(info, extension) | dates(before)
     if before.get(tags.VERSION) is None:
         values |= {tags.VERSION: tags.WRITTEN_VERSION, tags.PROCESS_VERSION: tags.WRITTEN_PROCESS_VERSION}
-    apply(
-        packet, target_of(packet), values | _crop_values(crop) | _decision_values(decision, crop, info, seen)
-    )
-    new = serialise(packet)
-    _check_crop(read_values(Values(parse(new)), (info.width, info.height)), crop, decision)
+    values |= _crop_values(crop) | _decision_values(decision, crop, info, seen)
+
+    def check(written: Readable) -> None:
+        _check_crop(read_values(written, (info.width, info.height)), crop, decision)
+
+    return made(copy, values, check)
+
+
+def begun(embedded: bytes | None) -> Packet | None:
+    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`."""
+    return _copyable(embedded) if embedded is not None else None
+
+
+def made(copy: Packet | None, values: Mapping[str, str], check: Callable[[Readable], None]) -> bytes:
+    """A new packet of these values: a copy, which is used up by it and says so, with them, or they alone.
+
+    `check` is asked about what they read back to. PacketError where they cannot be written.
+    """
+    if copy is None:
+        new = _spelled(values)
+    else:
+        apply(copy, target_of(copy), {tags.COPIED: "True", **values})
+        new = serialise(copy)
+    written = Values(parse(new))
+    for name, text in values.items():
+        if written.get(name) != text:
+            words = "{name} {text} cannot be written: it does not read back"
+            raise PacketError(words, name=tags.local_name(name), text=repr(text))
+    check(written)
     return new
 
 
-def begun(embedded: bytes | None) -> tuple[Packet, dict[str, str]]:
-    """What a new sidecar starts from: a copy of the packet in the photo, or nothing; see `create`.
+def _spelled(values: Mapping[str, str]) -> bytes:
+    """A packet of these values and nothing else, as lxml would spell it (in a third of the time)."""
+    attributes, inner, spaces = "", "", _SPACES
+    for name, text in values.items():
+        if _NOT_XML.search(text):
+            raise _not_xml(name, text)
+        prefixed, spelled = _prefixed(name), text.translate(_ESCAPED)
+        if name == tags.ALTERNATES:
+            items = "".join(f"<rdf:li>{item.strip()}</rdf:li>" for item in spelled.split(";"))
+            inner = f"<{prefixed}><rdf:Bag>{items}</rdf:Bag></{prefixed}>"
+        else:
+            attributes += f' {prefixed}="{spelled}"'
+            spaces = _MORE_SPACES if name == tags.PICK else spaces
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
+    end = f">{inner}</rdf:Description>" if inner else "/>"
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="{tags.META}" x:xmptk="CropperHead">\n'
+        f' <rdf:RDF xmlns:rdf="{tags.RDF}">\n'
+        f'  <rdf:Description {declared} rdf:about=""{attributes}{end}\n'
+        " </rdf:RDF>\n"
+        "</x:xmpmeta>\n"
+        '<?xpacket end="w"?>\n'
+    ).encode()
 
-    With it what says that it is a copy.
-    """
-    copy = _copyable(embedded) if embedded is not None else None
-    if copy is not None:
-        return copy, {tags.COPIED: "True"}
-    return _EMPTY.copy(), {}
+
+def _prefixed(name: str) -> str:
+    space, _, local = name.partition("}")
+    return f"{_PREFIXES[space]}:{local}"
 
 
 def photo_values(info: PhotoInfo, extension: str | None) -> dict[str, str]:
@@ -280,9 +326,11 @@ def _put(target: etree._Element, values: Mapping[str, str]) -> None:
         try:
             alternates.put(target, name, text)
         except ValueError as error:
-            raise PacketError(
-                "{name} {text!r} cannot be written as XML", name=tags.local_name(name), text=text
-            ) from error
+            raise _not_xml(name, text) from error
+
+
+def _not_xml(name: str, text: str) -> PacketError:
+    return PacketError("{name} {text!r} cannot be written as XML", name=tags.local_name(name), text=text)
 
 
 def strip(packet: Packet, names: Set[str]) -> None:
