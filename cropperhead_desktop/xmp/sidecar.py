@@ -38,7 +38,7 @@ _LISTING_SECONDS = 2.0
 _ASKED_FOR_RAW = 34
 _ASKED_FOR_OTHERS = 160
 """Names that are asked for before a first sidecar is made: its own, and those of photos that may share it."""
-_LISTED_WHILE_ONE_IS_ASKED = 16
+_LISTED_WHILE_ONE_IS_ASKED = 8
 _VERSION = re.compile(r"(.+)_[0-9]{2,}")
 _VERSION_SIDECAR = re.compile(r"(.+)_([0-9]{2,4})(\.[^.]+)\.xmp", re.DOTALL)
 _HEIRS = (
