@@ -10,6 +10,7 @@ from pathlib import Path
 from cropperhead_desktop.domain.errors import FileError
 from cropperhead_desktop.system import files
 from cropperhead_desktop.system.files import reason_of
+from cropperhead_desktop.system.syncs import sync_file, sync_folder
 
 
 class OutputError(FileError):
@@ -35,11 +36,11 @@ def write_whole(path: Path, data: bytes) -> None:
 def sync(path: Path) -> None:
     """Make a written file, or the names in a folder where that is possible, last (OutputError)."""
     if path.is_dir():
-        files.sync_folder(path)
+        sync_folder(path)
         return
     with writing(path):
         descriptor = os.open(path, os.O_RDONLY)
         try:
-            files.sync_file(descriptor)
+            sync_file(descriptor)
         finally:
             os.close(descriptor)

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from cropperhead_desktop.domain.errors import FileError
-from cropperhead_desktop.system.files import append_private, reason_of, sync_file, write_all
+from cropperhead_desktop.system.files import append_private, reason_of, write_all
 from cropperhead_desktop.system.reading import open_regular, parse_json
+from cropperhead_desktop.system.syncs import SharedSync, sync_file
 
 SUFFIX = ".journal"
 _LARGEST_DICTIONARY = 32768
@@ -95,9 +96,7 @@ class Journal:
         self.sidecars = 0
         """Sidecars among them."""
         self._lock = threading.Lock()
-        self._syncing = threading.Lock()
-        self._written = 0
-        self._synced = 0
+        self._syncs = SharedSync(lambda: sync_file(self._file.fileno()))
         try:
             self._file = append_private(file, buffering=0)
             if _is_torn(file):
@@ -107,18 +106,22 @@ class Journal:
 
     def close(self) -> None:
         """Make everything written last, and close the file."""
+        if self._file.closed:
+            return
         with contextlib.suppress(FileError):
-            self._sync(self._written)
+            self._sync()
         with contextlib.suppress(OSError):  # what has to last was synced before
             self._file.close()
 
     def begin(self, heading: Heading) -> None:
         """The first record of a new batch."""
-        self._sync(self._append({"t": "batch", **asdict(heading)}))
+        self._append({"t": "batch", **asdict(heading)})
+        self._sync()
 
     def intend(self, entry: Entry) -> None:
         """Returns once the entry is safely on the disk; only then may the file be written."""
-        self._sync(self._append(_record_of(entry)))
+        self._append(_record_of(entry))
+        self._sync()
         with self._lock:
             self.entries += 1
             self.sidecars += isinstance(entry, SidecarEntry)
@@ -134,34 +137,28 @@ class Journal:
 
     def end(self, counts: dict[str, int], cancelled: bool) -> None:
         """The batch is over."""
-        self._sync(self._append({"t": "end", "counts": counts, "cancelled": cancelled}))
+        self._append({"t": "end", "counts": counts, "cancelled": cancelled})
+        self._sync()
 
     def undone(self, restored: int, conflicts: int, time: str, counts: dict[str, int]) -> None:
         """The batch, of these `counts`, was taken back, but for `conflicts`."""
         record = {"t": "undo", "restored": restored, "conflicts": conflicts, "time": time, "counts": counts}
-        self._sync(self._append(record))
+        self._append(record)
+        self._sync()
 
-    def _append(self, record: Record) -> int:
+    def _append(self, record: Record) -> None:
         line = encode(record)
         with self._lock:
             try:
                 write_all(self._file, line)
             except OSError as error:
                 raise self._trouble(error) from error
-            self._written += 1
-            return self._written
 
-    def _sync(self, number: int) -> None:
-        """Whoever comes first syncs for all who appended by then."""
-        with self._syncing:
-            if self._synced >= number:
-                return
-            reached = self._written
-            try:
-                sync_file(self._file.fileno())
-            except OSError as error:
-                raise self._trouble(error) from error
-            self._synced = reached
+    def _sync(self) -> None:
+        try:
+            self._syncs.wait()
+        except OSError as error:
+            raise self._trouble(error) from error
 
     def _trouble(self, error: OSError) -> FileError:
         return FileError(

@@ -18,7 +18,8 @@ from obstore.store import LocalStore, from_url
 
 from cropperhead_desktop.domain.errors import CollectionError
 from cropperhead_desktop.store.database import Unreachable
-from cropperhead_desktop.system.files import own_folder, reason_of, sync_folder, write_whole
+from cropperhead_desktop.system.files import own_folder, reason_of, write_whole
+from cropperhead_desktop.system.syncs import sync_folder
 
 T = TypeVar("T")
 FOLDER = "photos"

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Literal
 
 from cropperhead_desktop.system.process import is_running
+from cropperhead_desktop.system.syncs import sync_file, sync_folder
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -35,15 +36,11 @@ _REASONS = {
     errno.EISDIR: "is a folder, not a file",
 }
 
-_REFUSED = frozenset(
-    getattr(errno, name) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "EPERM", "EACCES", "ENOSYS")
-)
-"""How network shares and file systems of other systems refuse calls that they do not have."""
-
 HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 """This machine in the names of temp files."""
 
 _TEMP = re.compile(r"\.cropperhead-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]+)-[0-9a-f]+\.tmp")
+_MAKING = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _used: set[str] = set()
 """Names of temp files that this process has made."""
 
@@ -61,15 +58,40 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def write_whole(path: Path, data: bytes, durable: bool = True, private: bool = False) -> None:
-    """Make or replace a file in one step (OSError: the old one is untouched). See `replacing`."""
-    with replacing(path, durable, private=private) as stream:
-        stream.write(data)
+Put = Callable[[str, Path], None]
+"""Moves a temp file to where it belongs."""
+
+
+def write_whole(
+    path: Path,
+    data: bytes,
+    durable: bool = True,
+    private: bool = False,
+    put: Put | None = None,
+    prepare: Callable[[int], None] = lambda _descriptor: None,
+) -> None:
+    """Make or replace a file in one step (OSError: the old one is untouched). See `replacing`.
+
+    `prepare` is given the new file's descriptor before anything is written.
+    """
+    with _placing(path, durable, put, private) as (_temp, descriptor):
+        try:
+            prepare(descriptor)
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+            if durable:
+                sync_file(descriptor)
+        except BaseException:
+            with contextlib.suppress(OSError):  # it may not hide what went wrong first
+                os.close(descriptor)
+            raise
+        os.close(descriptor)
 
 
 @contextmanager
 def replacing(
-    path: Path, durable: bool = True, put: Callable[[Path, Path], None] | None = None, private: bool = False
+    path: Path, durable: bool = True, put: Put | None = None, private: bool = False
 ) -> Iterator[BinaryIO]:
     """A stream whose bytes are at `path` once the block has ended, all of them; nothing if it raised.
 
@@ -78,55 +100,47 @@ def replacing(
     to `path`; a `private` file is for its owner alone. OSError: what was there is untouched, and no temp file
     stays; once the file is in place nothing fails.
     """
-    temp = temp_path(path.parent)
-    stream = open(temp, "x+b", opener=_open_private if private else _open_new)  # noqa: SIM115
-    try:
-        yield stream
-        stream.flush()
-        if durable:
-            sync_file(stream.fileno())
-        stream.close()
-        (put or os.replace)(temp, path)
-    finally:
-        # neither may hide what went wrong first
-        with contextlib.suppress(OSError):
-            stream.close()
-        with contextlib.suppress(OSError):
-            temp.unlink()
-        _used.discard(temp.name)
-    if durable:
-        sync_folder(path.parent)
-
-
-def sync_file(descriptor: int) -> None:
-    """Wait until an open file's bytes are on the disk, where its file system can do that.
-
-    OSError for what makes the bytes doubtful (a full or failing disk), never for a call that is not known.
-    """
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _REFUSED:
-            raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can do that to folders; it never fails."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    with _placing(path, durable, put, private) as (temp, descriptor):
+        stream = open(temp, "r+b", opener=lambda _name, _flags: descriptor)  # noqa: SIM115
         try:
-            os.fsync(descriptor)
+            yield stream
+            stream.flush()
+            if durable:
+                sync_file(descriptor)
+            stream.close()
         finally:
-            os.close(descriptor)
+            with contextlib.suppress(OSError):  # it may not hide what went wrong first
+                stream.close()
+
+
+@contextmanager
+def _placing(path: Path, durable: bool, put: Put | None, private: bool) -> Iterator[tuple[str, int]]:
+    """A new temp file's name and descriptor, to be closed; it is moved to `path` once the block has ended."""
+    folder, name = os.path.dirname(path), _temp_name()
+    temp = os.path.join(folder, name)
+    descriptor = os.open(temp, _MAKING, 0o600 if private else 0o666)
+    try:
+        yield temp, descriptor
+        (put or os.replace)(temp, path)
+    except BaseException:
+        with contextlib.suppress(OSError):  # it may not hide what went wrong first
+            os.unlink(temp)
+        raise
+    finally:
+        _used.discard(name)
+    if durable:
+        sync_folder(folder or os.curdir)
 
 
 def temp_path(folder: Path) -> Path:
     """A fresh name for a temp file of this process."""
+    return folder / _temp_name()
+
+
+def _temp_name() -> str:
     name = f".cropperhead-{HOST}-{os.getpid()}-{os.urandom(8).hex()}.tmp"
     _used.add(name)
-    return folder / name
+    return name
 
 
 def is_left_over(name: str) -> bool:
@@ -205,11 +219,3 @@ def write_all(stream: BinaryIO, data: bytes) -> None:
         with contextlib.suppress(OSError):
             stream.truncate(start)
         raise
-
-
-def _open_private(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
-
-
-def _open_new(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)

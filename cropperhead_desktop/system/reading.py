@@ -15,6 +15,20 @@ _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | geta
 _MOST_DIGITS = 300
 
 
+_ASKS = os.access in os.supports_follow_symlinks and os.access(os.sep, os.F_OK, follow_symlinks=False)
+"""Some C libraries refuse this question, and then it sounds as if there were nothing."""
+
+
+def is_there(path: str) -> bool:
+    """`os.path.lexists` in half the time, since no exception is made where there is nothing."""
+    if not _ASKS:
+        return os.path.lexists(path)
+    try:
+        return os.access(path, os.F_OK, follow_symlinks=False)
+    except ValueError:  # a NUL
+        return False
+
+
 def open_regular(path: Path, buffering: int = 8192) -> BinaryIO:
     """Open a regular file for reading; OSError for pipes, devices, folders (never blocks on them)."""
     descriptor, _size = _opened(path)

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from cropperhead_desktop.domain.errors import SidecarConflict, SidecarError
-from cropperhead_desktop.system.files import reason_of, replacing, sync_folder
+from cropperhead_desktop.system.files import reason_of, write_whole
 from cropperhead_desktop.system.reading import read_limited
+from cropperhead_desktop.system.syncs import sync_folder
 from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE
 
 BACKUP_SUFFIX = ".cropperhead_original"
@@ -22,13 +23,16 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
     Raises SidecarConflict when it does not, SidecarError with the reason when the system refuses; in both
     cases the old file is untouched and no temp file stays behind.
     """
-    try:
+
+    def prepare(descriptor: int) -> None:
         if before is not None:
-            _check_unchanged(path, before)
-        with replacing(path, put=partial(_put_in_place, before=before)) as stream:
-            if before is not None:
-                copy_rights(path, stream.fileno())
-            stream.write(after)
+            try:
+                copy_rights(path, descriptor)
+            except FileNotFoundError as error:
+                raise _changed(path) from error
+
+    try:
+        write_whole(path, after, put=partial(_put_in_place, before=before), prepare=prepare)
     except OSError as error:
         raise SidecarError(path, "not written: {why}", why=reason_of(error)) from error
 
@@ -49,9 +53,9 @@ def keep_backup(path: Path, content: bytes) -> Path | None:
     if os.path.lexists(backup):
         return None
     try:
-        with replacing(backup, put=partial(_put_in_place, before=None)) as stream:
-            copy_rights(path, stream.fileno())
-            stream.write(content)
+        write_whole(
+            backup, content, put=partial(_put_in_place, before=None), prepare=partial(copy_rights, path)
+        )
     except SidecarConflict:
         return None
     except OSError as error:
@@ -72,12 +76,15 @@ def copy_rights(path: Path, descriptor: int) -> None:
     Those are tags of file managers and access lists, too. A file system without them refuses each; it
     gives new files what it gave the old one. OSError: there is no such file.
     """
-    status = path.stat()
+    status, given = os.stat(path), os.fstat(descriptor)
     if hasattr(os, "fchown"):
-        for owner, group in ((-1, status.st_gid), (status.st_uid, -1)):  # only root gives files away
+        if given.st_gid != status.st_gid:
             with contextlib.suppress(OSError):
-                os.fchown(descriptor, owner, group)
-    if hasattr(os, "fchmod"):
+                os.fchown(descriptor, -1, status.st_gid)
+        if given.st_uid != status.st_uid:
+            with contextlib.suppress(OSError):  # only root gives files away
+                os.fchown(descriptor, status.st_uid, -1)
+    if hasattr(os, "fchmod") and os.fstat(descriptor).st_mode != status.st_mode:
         with contextlib.suppress(OSError):
             os.fchmod(descriptor, status.st_mode & 0o7777)
     if sys.platform == "linux":
@@ -87,7 +94,7 @@ def copy_rights(path: Path, descriptor: int) -> None:
                     os.setxattr(descriptor, name, os.getxattr(path, name))
 
 
-def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:
+def _put_in_place(temp: str, path: Path, before: bytes | None) -> None:
     if before is not None:
         _check_unchanged(path, before)
         os.replace(temp, path)
@@ -95,6 +102,8 @@ def _put_in_place(temp: Path, path: Path, before: bytes | None) -> None:
     try:
         # unlike a rename, a hard link never overwrites what somebody else made meanwhile
         os.link(temp, path)
+        with contextlib.suppress(OSError):  # the file is in place
+            os.unlink(temp)
     except FileExistsError as error:
         raise SidecarConflict(path, "somebody else has just made this file; nothing was written") from error
     except OSError:
@@ -111,4 +120,8 @@ def _check_unchanged(path: Path, before: bytes) -> None:
     except FileNotFoundError:
         unchanged = False
     if not unchanged:
-        raise SidecarConflict(path, "changed by somebody else since it was read; nothing was written")
+        raise _changed(path)
+
+
+def _changed(path: Path) -> SidecarConflict:
+    return SidecarConflict(path, "changed by somebody else since it was read; nothing was written")

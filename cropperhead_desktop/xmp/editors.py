@@ -94,7 +94,7 @@ def told(description: etree._Element, name: str) -> str | None:
 def has_history(description: etree._Element) -> bool:
     """Whether darktable has been at a photo, whatever it did."""
     names = (tags.DARKTABLE_HISTORY, f"{tags.DARKTABLE_HISTORY}_operation")
-    return any(description.find(name) is not None for name in names)
+    return next(description.iterchildren(*names), None) is not None
 
 
 def in_force(description: etree._Element) -> list[Step]:
@@ -107,7 +107,8 @@ def in_force(description: etree._Element) -> list[Step]:
 
 def _crops(description: etree._Element) -> bool:
     """Whether the history of a packet, as far as it is in force, has a module on that crops."""
-    return any(step.is_enabled and step.operation in _CROPPING for step in in_force(description))
+    steps = in_force(description) if has_history(description) else ()
+    return any(step.is_enabled and step.operation in _CROPPING for step in steps)
 
 
 def _history(description: etree._Element) -> Iterator[Step]:

@@ -20,8 +20,9 @@ from cropperhead_desktop.domain.decision import Decision
 from cropperhead_desktop.domain.errors import PhotoError, Reason, ToolError, printable
 from cropperhead_desktop.domain.photo import WRITABLE_INSIDE, PhotoInfo, extension
 from cropperhead_desktop.geometry.crop import Crop
-from cropperhead_desktop.system.files import reason_of, sync_file, sync_folder, temp_path
+from cropperhead_desktop.system.files import reason_of, temp_path
 from cropperhead_desktop.system.reading import open_regular
+from cropperhead_desktop.system.syncs import sync_file, sync_folder
 from cropperhead_desktop.xmp import atomic, embedded, merge, pixels, tags
 from cropperhead_desktop.xmp.atomic import copy_rights
 from cropperhead_desktop.xmp.codec import already_applied, read_packet

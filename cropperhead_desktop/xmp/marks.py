@@ -8,22 +8,15 @@ and only the properties that were to change may differ.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, read_marks
-from cropperhead_desktop.xmp.merge import (
-    apply,
-    begun,
-    check_rest,
-    check_rewritable,
-    dates,
-    photo_values,
-    strip,
-    target_of,
-)
-from cropperhead_desktop.xmp.packet import Packet, PacketError, parse, serialise
+from cropperhead_desktop.xmp.merge import begun, check_rewritable, dates, made, photo_values, rewritten, strip
+from cropperhead_desktop.xmp.packet import Packet, PacketError
+from cropperhead_desktop.xmp.tags import Readable
 
 Changes = Mapping[str, str | None]
 """Properties and their new values; None takes one out."""
@@ -39,41 +32,33 @@ def changes_between(before: Marks, after: Marks) -> Changes:
     return {name: None if new is None else str(new) for name, old, new in pairs if old != new}
 
 
-def merge_marks(old: bytes, changes: Changes) -> bytes:
-    """`old` with other marks.
+def merge_marks(packet: Packet, values: Readable, changes: Changes) -> bytes:
+    """The bytes of a packet, which is used up by it, with other marks; `values` are its own.
 
-    Raises PacketError when `old` is unusable, holds a property twice, or would not survive as it is.
+    Raises PacketError when it holds a property twice, or would not survive as it is.
     """
-    packet = parse(old)
     check_rewritable(packet)
-    _set(packet, changes)
-    new = serialise(packet)
-    _check(new, changes)
-    check_rest(old, new, frozenset({*changes, tags.MARKED, *tags.DATES}))
-    return new
+    return rewritten(packet, _wanted(values, changes), changes.keys(), partial(_check, changes))
 
 
 def create_with_marks(changes: Changes, info: PhotoInfo, extension: str, embedded: bytes | None) -> bytes:
     """A new sidecar that says nothing of a crop; of the packet `embedded` it has all the rest."""
-    packet, copied = begun(embedded)
-    strip(packet, frozenset(tags.CROP_PROPERTIES))
-    apply(packet, target_of(packet), copied | photo_values(info, extension))
-    _set(packet, changes)
-    new = serialise(packet)
-    _check(new, changes)
-    return new
+    copy = begun(embedded)
+    if copy is not None:
+        strip(copy, changes.keys() | tags.CROP_PROPERTIES)
+    before: Readable = Values(copy) if copy is not None else {}
+    return made(copy, photo_values(info, extension) | _wanted(before, changes), partial(_check, changes))
 
 
-def _set(packet: Packet, changes: Changes) -> None:
-    values = {name: text for name, text in changes.items() if text is not None}
-    values |= dates(Values(packet))
-    strip(packet, changes.keys() | {tags.MARKED})
-    apply(packet, target_of(packet), values | {tags.MARKED: values[tags.METADATA_DATE]})
+def _wanted(before: Readable, changes: Changes) -> dict[str, str]:
+    """The marks that are to be there, with their date."""
+    values = {name: text for name, text in changes.items() if text is not None} | dates(before)
+    return values | {tags.MARKED: values[tags.METADATA_DATE]}
 
 
-def _check(new: bytes, changes: Changes) -> None:
+def _check(changes: Changes, written: Readable) -> None:
     """PacketError when a written mark does not read back."""
-    marks = read_marks(Values(parse(new)))
+    marks = read_marks(written)
     found = {tags.RATING: marks.rating, tags.LABEL: marks.label, tags.PICK: marks.pick}
     for name, text in changes.items():
         value = found[name]

@@ -17,7 +17,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -27,7 +27,7 @@ from unicodedata import normalize
 from cropperhead_desktop.domain.errors import Reason, SidecarError, printable
 from cropperhead_desktop.domain.photo import PHOTO_EXTENSIONS, extension, is_raw
 from cropperhead_desktop.system.files import reason_of
-from cropperhead_desktop.system.reading import read_limited
+from cropperhead_desktop.system.reading import is_there, read_limited
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.codec import Values, sidecar_extension
 from cropperhead_desktop.xmp.packet import MAX_BYTES, TOO_LARGE, Packet, PacketError, parse
@@ -35,6 +35,10 @@ from cropperhead_desktop.xmp.tags import NOT_SIMPLE, Readable
 
 _SPELLINGS = tuple("." + "".join(letters) for letters in product("xX", "mM", "pP"))
 _LISTING_SECONDS = 2.0
+_ASKED_FOR_RAW = 34
+_ASKED_FOR_OTHERS = 160
+"""Names that are asked for before a first sidecar is made: its own, and those of photos that may share it."""
+_LISTED_WHILE_ONE_IS_ASKED = 8
 _VERSION = re.compile(r"(.+)_[0-9]{2,}")
 _VERSION_SIDECAR = re.compile(r"(.+)_([0-9]{2,4})(\.[^.]+)\.xmp", re.DOTALL)
 _HEIRS = (
@@ -44,6 +48,10 @@ _HEIRS = (
     (4, ("tif", "tiff")),
 )
 """Whose an `IMG.xmp` of a shared stem is, after raws and before all others."""
+
+
+Presence = Callable[[str], bool]
+"""Whether something of a name is in a photo's folder, be it a link that leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,11 @@ class _Listing:
     """We wrote here since: the folder's time no longer tells whether somebody else did."""
     names: dict[str, set[str]] = field(default_factory=dict)
 
+    def is_good(self, folder: Path, now: float) -> bool:
+        """Whether it still holds, by all that can be known."""
+        is_fresh = now - self.made <= _LISTING_SECONDS
+        return is_fresh and (self.is_ours or self.modified == folder.stat().st_mtime_ns)
+
 
 class FolderNames:
     """Names in folders by folded case and composed accents, so that a batch lists each folder rarely.
@@ -95,6 +108,18 @@ class FolderNames:
         with self._lock:
             return set(self._of(path.parent).get(_folded(path.name), ()))
 
+    def present(self, photo: Path) -> Presence:
+        """What there is beside a photo now: one listing where that is quicker than to ask for each name."""
+        asked = (_ASKED_FOR_RAW if is_raw(photo) else _ASKED_FOR_OTHERS) * _LISTED_WHILE_ONE_IS_ASKED
+        try:
+            with self._lock:
+                is_short = len(self._of(photo.parent)) <= asked
+            if is_short:
+                return frozenset(os.listdir(photo.parent)).__contains__
+        except OSError:  # names can be asked for in some folders that cannot be listed
+            pass
+        return asking(photo)
+
     def wrote(self, path: Path) -> None:
         """Take note of a file that we made ourselves, so that it need not be found by a new listing."""
         with self._lock:
@@ -104,10 +129,8 @@ class FolderNames:
                 listing.is_ours = True
 
     def _of(self, folder: Path) -> dict[str, set[str]]:
-        modified, now = folder.stat().st_mtime_ns, time.monotonic()
-        listing = self._listings.get(folder)
-        is_fresh = listing is not None and now - listing.made <= _LISTING_SECONDS
-        if listing is None or not (is_fresh and (listing.is_ours or listing.modified == modified)):
+        now, listing = time.monotonic(), self._listings.get(folder)
+        if listing is None or not listing.is_good(folder, now):
             listing = _Listing(folder.stat().st_mtime_ns, now)
             for name in os.listdir(folder):
                 listing.names.setdefault(_folded(name), set()).add(name)
@@ -119,20 +142,28 @@ class FolderNames:
         return listing.names
 
 
-def sharing_stem(photo: Path) -> list[Path]:
-    """Other photos with the very stem of `photo` (extensions as `cases` spells them), asked afresh."""
-    return _beside(photo, PHOTO_EXTENSIONS)
+def asking(photo: Path) -> Presence:
+    """What there is beside a photo, asked name by name."""
+    folder = os.path.join(os.path.dirname(photo), "")
+    return lambda name: is_there(folder + name)
 
 
+def sharing_stem(photo: Path, there: Presence) -> list[Path]:
+    """Other photos with the very stem of `photo` (extensions as `cases` spells them)."""
+    return _beside(photo, PHOTO_EXTENSIONS, there)
+
+
+@lru_cache(maxsize=256)
 def cases(ext: str) -> tuple[str, str, str]:
     """An extension in lower case, in upper case, and with a capital."""
     return ext.lower(), ext.upper(), ext.capitalize()
 
 
-def _beside(photo: Path, extensions: Iterable[str]) -> list[Path]:
-    bases = [os.fspath(photo.with_name(stem + ".")) for stem in spellings(photo.stem)]
-    names = (base + spelled for base in bases for ext in extensions for spelled in cases(ext))
-    return [Path(name) for name in names if os.path.lexists(name) and not _is_same(Path(name), photo)]
+def _beside(photo: Path, extensions: Iterable[str], there: Presence) -> list[Path]:
+    stems = spellings(photo.stem)
+    names = (f"{stem}.{spelled}" for stem in stems for ext in extensions for spelled in cases(ext))
+    found = (photo.with_name(name) for name in names if there(name))
+    return [path for path in found if not _is_same(path, photo)]
 
 
 def _is_same(path: Path, photo: Path) -> bool:
@@ -153,39 +184,41 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, normalize("NFC", name), normalize("NFD", name))))
 
 
-def find(photo: Path) -> SidecarFiles:
-    """The sidecars of the photo, read and parsed.
+def find(photo: Path, there: Presence | None = None) -> SidecarFiles:
+    """The sidecars of the photo, read and parsed; `there` tells what is beside it.
 
     Raises SidecarError when its first one is there but cannot be read; a damaged one comes back with `error`.
     """
-    path, long = _existing(photo, photo.stem), find_long(photo)
+    there = there or asking(photo)
+    path, long = _existing(photo, photo.stem, there), find_long(photo, there)
     if path is None:
         return SidecarFiles(long=long)
     short = _opened(path)
     stated = sidecar_extension(short.values) if short.values is not None else None
     is_meant = stated in (None, extension(photo))
-    if is_meant and is_heir(photo.name, sharing_stem(photo) if stated is None else _beside(photo, [stated])):
+    rivals = PHOTO_EXTENSIONS if stated is None else (stated,)
+    if is_meant and is_heir(photo.name, _beside(photo, rivals, there)):
         return SidecarFiles(short, long)
     return SidecarFiles(None, long, short if stated is None else None, is_taken=True)
 
 
-def find_long(photo: Path) -> SidecarFile | None:
+def find_long(photo: Path, there: Presence | None = None) -> SidecarFile | None:
     """`IMG.CR2.xmp`, also where the case of `CR2` differs and no photo of that very name exists.
 
     One that cannot be read comes back with `error`: the photo has, or can have, another one.
     """
-    for suffix in dict.fromkeys((photo.suffix[1:], *cases(photo.suffix[1:]))):
-        name = f"{photo.stem}.{suffix}"
-        path = (
-            None if name != photo.name and os.path.lexists(photo.with_name(name)) else _existing(photo, name)
-        )
+    there = there or asking(photo)
+    stem, suffix, own = photo.stem, photo.suffix[1:], photo.name
+    for spelled in dict.fromkeys((suffix, *cases(suffix))):
+        name = f"{stem}.{spelled}"
+        path = None if name != own and there(name) else _existing(photo, name, there)
         if path is None:
             continue
         try:
             found = _opened(path)
         except SidecarError as error:
             return SidecarFile(path, error=error.reason)
-        return None if found.values is not None and is_duplicate(found.values, photo.name) else found
+        return None if found.values is not None and is_duplicate(found.values, own) else found
     return None
 
 
@@ -195,17 +228,18 @@ def is_heir(photo: str, others: Iterable[Path]) -> bool:
     return all(mine <= _rank(other) for other in others)
 
 
-def new_name(photo: Path, is_taken: bool, names: FolderNames, long: SidecarFile | None) -> Path:
+def new_name(
+    photo: Path, is_taken: bool, names: FolderNames, long: SidecarFile | None, there: Presence
+) -> Path:
     """The name for a first `IMG.xmp`, or of the `long` one, there or not, where that is no choice.
 
     `is_taken`: `IMG.xmp` is another photo's. SidecarError when every name is another photo's.
     """
     long_name = long.path if long is not None else photo.with_name(photo.name + ".xmp")
-    choices = [] if is_taken or (not is_raw(photo) and sharing_stem(photo)) else [photo.stem + ".xmp"]
+    choices = [] if is_taken or (not is_raw(photo) and sharing_stem(photo, there)) else [photo.stem + ".xmp"]
     for candidate in (*map(photo.with_name, choices), long_name):
         # the names are up to two seconds old: one that was taken back since is free again
-        others = (photo.with_name(name) for name in names.alike(candidate))
-        if (long is not None and candidate == long.path) or not any(map(os.path.lexists, others)):
+        if (long is not None and candidate == long.path) or not any(map(there, names.alike(candidate))):
             return candidate
     raise SidecarError(long_name, "another photo's sidecar has this name but for upper and lower case")
 
@@ -292,11 +326,10 @@ def _opened(path: Path) -> SidecarFile:
         return SidecarFile(path, raw, error=str(error))
 
 
-def _existing(photo: Path, name: str) -> Path | None:
+def _existing(photo: Path, name: str, there: Presence) -> Path | None:
     """`name` + `.xmp` beside the photo in whatever case and spelling it exists."""
-    for spelled in spellings(name):
-        base = os.fspath(photo.with_name(spelled))
+    for base in spellings(name):
         for suffix in _SPELLINGS:
-            if os.path.lexists(base + suffix):
-                return Path(base + suffix)
+            if there(base + suffix):
+                return photo.with_name(base + suffix)
     return None

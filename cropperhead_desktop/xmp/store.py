@@ -34,7 +34,8 @@ from cropperhead_desktop.xmp.codec import NO_CROP, Values, is_own, spelled_crop
 from cropperhead_desktop.xmp.level import is_warped
 from cropperhead_desktop.xmp.packet import Packet, PacketError, parse
 from cropperhead_desktop.xmp.record import Role, XmpSource, resolve, seen
-from cropperhead_desktop.xmp.sidecar import SidecarFile, SidecarFiles
+from cropperhead_desktop.xmp.sidecar import Presence, SidecarFile, SidecarFiles
+from cropperhead_desktop.xmp.tags import Readable
 
 _STRIPES = 64
 
@@ -77,6 +78,7 @@ class _Packets:
     sources: tuple[XmpSource, ...]
     warnings: tuple[str, ...]
     parsed: tuple[tuple[Path, Packet], ...]
+    there: Presence
 
 
 class Sidecars:
@@ -139,7 +141,7 @@ class Sidecars:
         `also_inside` when somebody else writes the same decision into the photo itself right after.
         """
         found, info = self._found(photo, info), pixels.marked(info, photo)
-        role, first = self._first(photo, found.files)
+        role, first = self._first(photo, found)
         state = NO_CROP if crop is None else spelled_crop(crop)
         long, others = found.files.long, []
         if long is not None and long is not first and _has_crop(found.sources, Role.LONG):
@@ -151,7 +153,10 @@ class Sidecars:
 
         def rewritten(role: Role, file: SidecarFile) -> PlannedWrite:
             told, slack = seen(role, found.sources, written), RAW_SLACK if is_raw(photo) else 0
-            planned = _planned(file, lambda old: merge.merge(old, crop, info, decision, told, slack))
+            planned = _planned(
+                file,
+                lambda packet, values: merge.merge_into(packet, values, crop, info, decision, told, slack),
+            )
             return replace(planned, notes=_size_note(file, info, slack))
 
         also, left = [], []
@@ -190,7 +195,7 @@ class Sidecars:
         """
         with self._locked(photo.parent / photo.stem):
             found = self._found(photo, info)
-            _role, first = self._first(photo, found.files)
+            _role, first = self._first(photo, found)
             changes = marks.changes_between(before, after)
             files, notes = _rewritable(_own(found.files), first, changes)
             written = [file.path for file in files]
@@ -240,7 +245,7 @@ class Sidecars:
     def _found(self, photo: Path, info: PhotoInfo) -> _Packets:
         """What there is before a write; SidecarError where the first sidecar is damaged."""
         try:
-            found = _look(photo, info)
+            found = _look_for(photo, (info.width, info.height), self._names.present(photo))
         except PhotoError as error:
             raise SidecarError(photo, "not written: {why}", why=error.reason) from error
         except OSError as error:
@@ -249,12 +254,13 @@ class Sidecars:
             raise SidecarError(found.files.short.path, found.files.short.error)
         return found
 
-    def _first(self, photo: Path, files: SidecarFiles) -> tuple[Role, SidecarFile | Path]:
+    def _first(self, photo: Path, found: _Packets) -> tuple[Role, SidecarFile | Path]:
         """Where a crop goes: `IMG.xmp`, there or not, or where that is another photo's the long one."""
+        files = found.files
         if files.short is not None:
             return Role.SHORT, files.short
         try:
-            name = sidecar.new_name(photo, files.is_taken, self._names, files.long)
+            name = sidecar.new_name(photo, files.is_taken, self._names, files.long, found.there)
         except OSError as error:
             raise SidecarError(photo, "its folder cannot be read: {why}", why=reason_of(error)) from error
         if files.long is None or name != files.long.path:
@@ -320,13 +326,13 @@ def bends(photo: Path) -> bool:
 def _look(photo: Path, info: PhotoInfo | None) -> _Packets:
     """All packets of a photo (FileError: its first sidecar, or the photo alone; OSError: its folder)."""
     size = (info.width, info.height) if info is not None else None
-    found = once(("look", photo, size), lambda: _look_for(photo, size))
+    found = once(("look", photo, size), lambda: _look_for(photo, size, sidecar.asking(photo)))
     once(("packets", photo), lambda: found.parsed)
     return found
 
 
-def _look_for(photo: Path, size: tuple[int, int] | None) -> _Packets:
-    files = sidecar.find(photo)
+def _look_for(photo: Path, size: tuple[int, int] | None, there: Presence) -> _Packets:
+    files = sidecar.find(photo, there)
     sources, parsed = list[XmpSource](), list[tuple[Path, Packet]]()
     warnings: list[str] = []
     for role, file in ((Role.SHORT, files.short), (Role.LONG, files.long), (Role.SHARED, files.shared)):
@@ -351,7 +357,7 @@ def _look_for(photo: Path, size: tuple[int, int] | None) -> _Packets:
     except PhotoError:
         if not sources:
             raise
-    return _Packets(files, raw, tuple(sources), tuple(warnings), tuple(parsed))
+    return _Packets(files, raw, tuple(sources), tuple(warnings), tuple(parsed), there)
 
 
 def _own(files: SidecarFiles) -> tuple[SidecarFile, ...]:
@@ -362,10 +368,12 @@ def _has_crop(sources: Sequence[XmpSource], role: Role) -> bool:
     return any(source.role is role and source.state is not None for source in sources)
 
 
-def _planned(file: SidecarFile, rewrite: Callable[[bytes], bytes]) -> PlannedWrite:
+def _planned(file: SidecarFile, rewrite: Callable[[Packet, Readable], bytes]) -> PlannedWrite:
     """How an existing sidecar is rewritten (SidecarError: it must not or cannot be)."""
+    if file.packet is None or file.values is None:
+        raise SidecarError(file.path, file.error or "")
     try:
-        after = rewrite(file.raw)
+        after = rewrite(file.packet.copy(), file.values)
     except PacketError as error:
         raise SidecarError(file.path, str(error)) from error
     return rewriting(file.path, file.raw, after, is_own(file.values))

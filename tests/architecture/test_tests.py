@@ -320,7 +320,6 @@ SHOWN_BY = {
     "xmp/atomic.py": "xmp/test_store.py",
     "xmp/editors.py": "xmp/test_record.py",
     "xmp/fields.py": "workflows/statistics/test_fields.py",
-    "xmp/merge.py": "xmp/test_codec.py",
     "xmp/packet.py": "xmp/test_codec.py",
     "xmp/packets/bmff.py": "xmp/test_embedded.py",
     "xmp/packets/jpeg.py": "xmp/test_embedded.py",

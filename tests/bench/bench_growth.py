@@ -210,7 +210,7 @@ def journaled(file: Path, photos: tuple[Path, ...]) -> None:
     file.parent.mkdir()
     journal = Journal(file)
     journal.begin(Heading("0", "", (), {}, "m", "p"))
-    journal._sync = lambda _number: None  # type: ignore[method-assign]  # how fast the disk is is not asked
+    journal._sync = lambda: None  # type: ignore[method-assign]  # how fast the disk is is not asked
     for photo in photos:
         journal.intend(SidecarEntry(photo, photo.with_suffix(".xmp"), None, b"<x/>" * 20))
     journal.close()

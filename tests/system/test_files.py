@@ -48,7 +48,7 @@ def test_what_fails_leaves_the_old_file_alone(
 
 
 def test_the_first_error_is_the_one_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "unlink", refusing)
+    monkeypatch.setattr(os, "unlink", refusing)
     with pytest.raises(KeyError, match="first"), replacing(tmp_path / "a"):
         raise KeyError("first")
 

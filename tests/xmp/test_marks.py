@@ -19,10 +19,10 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import tags
 from cropperhead_desktop.xmp.atomic import BACKUP_SUFFIX
-from cropperhead_desktop.xmp.codec import read_packet
+from cropperhead_desktop.xmp.codec import Values, read_packet
 from cropperhead_desktop.xmp.exiftool import ExifTool
-from cropperhead_desktop.xmp.marks import changes_between, merge_marks
-from cropperhead_desktop.xmp.packet import PacketError
+from cropperhead_desktop.xmp.marks import Changes, changes_between, merge_marks
+from cropperhead_desktop.xmp.packet import PacketError, parse
 from cropperhead_desktop.xmp.store import Sidecars
 
 FULL = Marks(4, "Green", 1)
@@ -35,6 +35,11 @@ def packet(attributes: str, inner: str = "") -> bytes:
         f'<rdf:Description rdf:about="" xmlns:a="{tags.XMP}" xmlns:d="{tags.XMP_DM}" xmlns:k="{tags.CRS}"'
         f" {attributes}>{inner}</rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode()
+
+
+def merged(old: bytes, changes: Changes) -> bytes:
+    packet = parse(old)
+    return merge_marks(packet, Values(packet), changes)
 
 
 @pytest.mark.parametrize(
@@ -58,17 +63,17 @@ def test_only_the_marks_that_changed_are_touched() -> None:
     old = packet(
         'k:HasCrop="True" k:CropLeft="0.1"', "<a:Label>Mine</a:Label><a:Rating>2</a:Rating><!-- c -->"
     )
-    new = merge_marks(old, changes_between(Marks(2), Marks(5)))
+    new = merged(old, changes_between(Marks(2), Marks(5)))
     assert read_packet(new).marks == Marks(5, "Mine")
     assert b"<a:Label>Mine</a:Label>" in new and b"<!-- c -->" in new and b'k:CropLeft="0.1"' in new
-    gone = merge_marks(new, changes_between(Marks(5, "Mine"), Marks(5)))
+    gone = merged(new, changes_between(Marks(5, "Mine"), Marks(5)))
     assert read_packet(gone).marks == Marks(5)
 
 
 @pytest.mark.parametrize("raw", [b"", b"<a>", packet('a:Rating="1"', "<a:Rating>2</a:Rating>")])
 def test_what_cannot_be_trusted_is_refused(raw: bytes) -> None:
     with pytest.raises(PacketError):
-        merge_marks(raw, changes_between(Marks(), FULL))
+        merged(raw, changes_between(Marks(), FULL))
 
 
 def test_a_new_sidecar_says_nothing_of_a_crop(photo: Path, info: PhotoInfo) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cropperhead_desktop.domain.photo import PhotoInfo
 from cropperhead_desktop.geometry.crop import Crop
 from cropperhead_desktop.xmp import merge
 from cropperhead_desktop.xmp.codec import read_packet
-from cropperhead_desktop.xmp.sidecar import sharing_stem
+from cropperhead_desktop.xmp.sidecar import FolderNames, asking, find, new_name, sharing_stem
 from cropperhead_desktop.xmp.store import Sidecars
 
 NAMING = "testdata/xmp_torture/naming"
@@ -245,6 +246,7 @@ def test_many_threads_that_write_do_not_list_the_folder_again_and_again(
         photo.touch()
     listed = []
     real = os.listdir
+    monkeypatch.setattr("cropperhead_desktop.xmp.sidecar._LISTED_WHILE_ONE_IS_ASKED", 1)
     monkeypatch.setattr(os, "listdir", lambda folder: listed.append(folder) or real(folder))
     store, decision = Sidecars(), decided_now(DecisionKind.PROPOSED)
     started = time.monotonic()
@@ -274,7 +276,53 @@ def test_a_photo_does_not_share_its_stem_with_itself(tmp_path: Path, again: str)
     photo.write_bytes(b"x")
     os.link(photo, tmp_path / again)
     is_other = again != "IMG.JPG"
-    assert [path.name for path in sharing_stem(photo)] == [again] * is_other
+    assert [path.name for path in sharing_stem(photo, asking(photo))] == [again] * is_other
     (tmp_path / again).unlink()
     (tmp_path / again).write_bytes(b"y")  # really another one
-    assert [path.name for path in sharing_stem(photo)] == [again]
+    assert [path.name for path in sharing_stem(photo, asking(photo))] == [again]
+
+
+@pytest.mark.parametrize("name", ["IMG.jpg", "IMG.CR2", "Ärger.heic"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        (),
+        ("IMG.xMp",),
+        ("IMG.JPG", "IMG.jpg.XMP"),
+        ("IMG.CR2.Xmp", "IMG.dng", "img.xmp"),
+        ("A\u0308rger.XMP", "\u00c4rger.Heic"),
+        ("IMG.Tiff", "IMG.xmp", "IMG.Cr2.xmp"),
+    ],
+)
+def test_a_listing_answers_as_if_each_name_were_asked_for(
+    tmp_path: Path, name: str, beside: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / name
+    for each in (photo, *map(photo.with_name, beside)):
+        each.write_bytes(b"")
+    (tmp_path / "IMG.nef.xmp").symlink_to("nowhere")
+
+    def answers() -> object:
+        names = FolderNames()
+        there, found = names.present(photo), find(photo, names.present(photo))
+        return found, sharing_stem(photo, there), new_name(photo, found.is_taken, names, found.long, there)
+
+    listed = answers()
+    monkeypatch.setattr("cropperhead_desktop.xmp.sidecar._LISTED_WHILE_ONE_IS_ASKED", 0)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "listdir", lambda _folder: [str(n) for n in range(9)])
+        asked = FolderNames().present(photo)
+    assert asked("IMG.nef.xmp") and not asked("9")
+    assert answers() == listed
+
+
+def test_what_somebody_makes_between_two_writes_is_seen_by_the_second(tmp_path: Path) -> None:
+    info, decision = PhotoInfo(60, 40), Decision(DecisionKind.ACCEPTED)
+    store, photos = Sidecars(), [tmp_path / f"IMG{n}.jpg" for n in range(3)]
+    for photo in photos:
+        photo.write_bytes(b"")
+    assert store.write(photos[0], None, info, decision).before is None
+    (tmp_path / "IMG1.Xmp").write_bytes(merge.create(None, info, decision, "jpg"))
+    (tmp_path / "IMG2.cr2").write_bytes(b"")
+    assert store.write(photos[1], None, info, decision).sidecar == tmp_path / "IMG1.Xmp"
+    assert store.write(photos[2], None, info, decision).sidecar == tmp_path / "IMG2.jpg.xmp"
