@@ -17,7 +17,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -115,7 +115,9 @@ class FolderNames:
             with self._lock:
                 is_short = len(self._of(photo.parent)) <= asked
             if is_short:
-                return frozenset(os.listdir(photo.parent)).__contains__
+                names = frozenset(os.listdir(photo.parent))
+                if photo.name in names and not _takes_cases_as_one(photo, names):
+                    return names.__contains__
         except OSError:  # names can be asked for in some folders that cannot be listed
             pass
         return asking(photo)
@@ -146,6 +148,15 @@ def asking(photo: Path) -> Presence:
     """What there is beside a photo, asked name by name."""
     folder = os.path.join(os.path.dirname(photo), "")
     return lambda name: is_there(folder + name)
+
+
+def _takes_cases_as_one(photo: Path, names: Set[str]) -> bool:
+    """Whether the photo's folder, of these names, may find `img.xmp` by `IMG.xmp`, as sticks and shares do.
+
+    Such a folder knows the photo by another spelling, too. It has to be asked for each name.
+    """
+    spelled = photo.stem + photo.suffix.swapcase()
+    return spelled in names or is_there(os.fspath(photo.with_name(spelled)))
 
 
 def sharing_stem(photo: Path, there: Presence) -> list[Path]:

@@ -316,6 +316,23 @@ def test_a_listing_answers_as_if_each_name_were_asked_for(
     assert answers() == listed
 
 
+@pytest.mark.parametrize("given", ["IMG.JPG", "img.jpg"])
+def test_where_case_does_not_matter_the_folder_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """As sticks and shares do it: a listing says `img.xmp`, and `IMG.xmp` is there, too."""
+    for name in ("IMG.JPG", "img.xmp"):
+        (tmp_path / name).write_bytes(b"")
+
+    def is_there(path: str) -> bool:
+        return os.path.basename(path).lower() in {name.lower() for name in os.listdir(tmp_path)}
+
+    assert not FolderNames().present(tmp_path / "IMG.JPG")("IMG.xmp")
+    monkeypatch.setattr("cropperhead_desktop.xmp.sidecar.is_there", is_there)
+    there = FolderNames().present(tmp_path / given)
+    assert there("IMG.xmp") and there("img.XMP") and not there("IMG.jpg.xmp")
+
+
 def test_what_somebody_makes_between_two_writes_is_seen_by_the_second(tmp_path: Path) -> None:
     info, decision = PhotoInfo(60, 40), Decision(DecisionKind.ACCEPTED)
     store, photos = Sidecars(), [tmp_path / f"IMG{n}.jpg" for n in range(3)]
