@@ -413,6 +413,8 @@ def taken_back(now: bytes, before: bytes | None, after: bytes) -> bytes | None:
         names |= {*tags.CROP_PROPERTIES, tags.RATING, tags.LABEL, tags.PICK}
         names = {name for name in names if was.get(name) != wrote.get(name)}
     names -= {tags.METADATA_DATE}
+    if here.get(tags.WRITTEN) != wrote.get(tags.WRITTEN):
+        names -= {tags.WRITTEN, tags.BEFORE}  # we wrote something else since, stars perhaps: that is its date
     histories = [history_of(raw) if raw is not None else [] for raw in (before, after, now)]
     if histories[0] != histories[1]:
         if histories[1] != histories[2]:

@@ -6,13 +6,14 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from cropperhead_desktop.domain.decision import Decision
+from cropperhead_desktop.domain.decision import Decision, DecisionKind
 from cropperhead_desktop.domain.errors import SidecarError
 from cropperhead_desktop.domain.marks import Marks
 from cropperhead_desktop.domain.photo import PhotoInfo
@@ -161,3 +162,40 @@ def _marked(case: dict[str, Any], source: Path, folder: Path) -> bool:
     store.restore(receipt)
     assert all((folder / name).read_bytes() == raw for name, raw in before.items()), case["id"]
     return True
+
+
+class Later(datetime):
+    """A clock that has gone on by a minute whenever it is looked at."""
+
+    minutes = 0
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        cls.minutes += 1
+        return datetime(2026, 1, 2, 3, 0, tzinfo=tz) + timedelta(minutes=cls.minutes)
+
+
+@pytest.mark.parametrize(
+    "old", [None, packet('a:MetadataDate="2020-01-01" a:Label="Red"')], ids=["new", "there"]
+)
+@pytest.mark.parametrize("is_crop_first", [True, False], ids=["crop first", "stars first"])
+def test_what_was_written_first_is_taken_back_after_another_write_a_minute_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None, is_crop_first: bool
+) -> None:
+    monkeypatch.setattr("cropperhead_desktop.xmp.merge.datetime", Later)
+    photo, sidecar, info = tmp_path / "a.nef", tmp_path / "a.xmp", PhotoInfo(600, 400)
+    photo.touch()
+    if old is not None:
+        sidecar.write_bytes(old)
+    label, store, crop = "Red" if old else None, Sidecars(), Crop(0.1, 0.2, 0.9, 0.8)
+    writes = [
+        lambda: store.write(photo, crop, info, Decision(DecisionKind.ACCEPTED)),
+        lambda: store.write_marks(photo, Marks(None, label), Marks(3, label), info),
+    ]
+    first, second = writes if is_crop_first else writes[::-1]
+    receipt = first()
+    second()
+    assert store.restore(receipt)
+    record = store.read(photo, info)
+    assert (record.crop is None) == is_crop_first
+    assert record.marks == Marks(3 if is_crop_first else None, label)
