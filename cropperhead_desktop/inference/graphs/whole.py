@@ -114,7 +114,7 @@ def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int 
         graph.output(source, name)
     named = [(name, shape) for name, _, shape in outputs]
     model = model_file("cropper", graph.nodes, (1, HEIGHT, WIDTH, 3), named, graph.constants)
-    return model if levels is None else with_switch(model, "angle", (1, len(TILTS)))
+    return model if levels is None else with_switch(model, "angle", (1, len(TILTS)), side)
 
 
 class _Trunk:
