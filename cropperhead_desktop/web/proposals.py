@@ -16,9 +16,11 @@ from cropperhead_desktop.domain.policy import Ratio, aspect_of, parse_ratio, set
 from cropperhead_desktop.domain.suggestion import VERDICT_WORDS, Suggestion
 from cropperhead_desktop.geometry.crop import Point
 from cropperhead_desktop.inference.models.card import Fit, Layout, ModelCard
+from cropperhead_desktop.inference.suggest.candidates import STRIDE
 from cropperhead_desktop.inference.suggest.evidence import Evidence
+from cropperhead_desktop.inference.suggest.faces import wide_canvas
 from cropperhead_desktop.inference.suggest.straighten import TILTS
-from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester, part_pixels
+from cropperhead_desktop.inference.suggest.suggesters import CandidateSuggester
 from cropperhead_desktop.inference.suggest.verticals import Verticals
 from cropperhead_desktop.web.bodies import BadRequest
 
@@ -31,14 +33,15 @@ HEAD = (
     "verticals",
     "lean",
     "spread",
-    "parts",
+    "wide",
     "lines",
 )
 """The numbers that a body begins with: sizes in px of the displayed photo and of the small picture of it,
-whether it has edges, whether it has verticals and where they lean, how many maps and lines follow."""
+whether it has edges, whether it has verticals and where they lean, whether the map of faces of the larger
+photo follows, and how many lines do."""
 
 _LINE = 7
-_MOST_PARTS, _MOST_LINES = 9, 4
+_MOST_LINES = 4
 _SIDES = range(16, 65_536)
 _SLENDEREST = 50.0
 _LARGEST = 1e6
@@ -64,13 +67,10 @@ class Proposer:
         self._lengths = {name: lengths[name] for name in self.maps}
 
     def questions(self, body: bytes) -> dict[str, Any]:
-        """What the browser has to measure further: lines at this tilt, and faces on these parts (px)."""
+        """What the browser has to measure further: lines at this tilt, faces on an input of these sides."""
         seen = self._read(body).evidence
-        parts = self._suggester.parts_of(seen.subjects, seen.size)
-        return {
-            "tilt": self._suggester.tilt_of(seen),
-            "parts": [part_pixels(part, seen.size) for part in parts],
-        }
+        asks = self._suggester.looks_wide(seen.subjects)
+        return {"tilt": self._suggester.tilt_of(seen), "wide": wide_canvas(*seen.size) if asks else None}
 
     def proposals(self, body: bytes, ratio: Ratio | None) -> dict[str, Any]:
         """What is proposed in a ratio (BadRequest)."""
@@ -101,35 +101,34 @@ class Proposer:
         numbers = np.frombuffer(body, "<f4")
         if len(numbers) < len(HEAD) or not (np.abs(numbers) <= _LARGEST).all():
             raise BadRequest("these are no numbers")
-        width, height, wide, high, edges, verticals, lean, spread, parts, lines = numbers[
+        width, height, across, down, edges, verticals, lean, spread, wide, lines = numbers[
             : len(HEAD)
         ].tolist()
         info = PhotoInfo(_side(width), _side(height))
-        size = _side(wide), _side(high)
+        size = _side(across), _side(down)
         for one, other in (info.displayed, size):
             if max(one / other, other / one) > _SLENDEREST:
                 raise BadRequest("this photo is too slender")
-        count = _whole(parts, _MOST_PARTS), _whole(lines, _MOST_LINES)
         cells = self._cells
-        lengths = [*self._lengths.values(), *[cells * cells] * count[0], count[1] * _LINE]
+        columns, rows = (side // STRIDE for side in wide_canvas(*size))
+        larger = _whole(wide, 1) * rows * columns
+        lengths = [*self._lengths.values(), larger, _whole(lines, _MOST_LINES) * _LINE]
         ends = list(accumulate(lengths, initial=len(HEAD)))
         if ends[-1] != len(numbers):
             raise BadRequest("these are not the maps of this model")
-        *arrays, rows = (numbers[start:end] for start, end in pairwise(ends))
-        maps = dict(zip(self._lengths, arrays, strict=False))
-        shown = [array.reshape(cells, cells) for array in arrays[len(maps) :]]
-        subjects = maps["subjects"].reshape(3, cells, cells)
-        if any(array.min() < 0 or array.max() > 1 for array in (subjects, *shown)):
+        *arrays, shown, leaning = (numbers[start:end] for start, end in pairwise(ends))
+        maps = dict(zip(self._lengths, arrays, strict=True))
+        if any(((array < 0) | (array > 1)).any() for array in (maps["subjects"], shown)):
             raise BadRequest("these are not the maps of this model")
         evidence = Evidence(
             size,
             maps["features"].reshape(-1, cells, cells),
-            subjects,
+            maps["subjects"].reshape(3, cells, cells),
             maps.get("angle"),
             bool(edges),
             Verticals(lean, spread) if verticals else None,
-            shown,
-            tuple(map(_line, rows.reshape(-1, _LINE).tolist())),
+            shown.reshape(rows, columns) if larger else None,
+            tuple(map(_line, leaning.reshape(-1, _LINE).tolist())),
         )
         return Sent(info, evidence)
 

@@ -78,11 +78,18 @@ def body_of(info: PhotoInfo, seen: Evidence) -> bytes:
     head += [
         upright.lean if upright else 0,
         upright.spread if upright else 0,
-        len(seen.parts),
+        seen.wide is not None,
         len(seen.lines),
     ]
     lines = [[*line.start, *line.end, line.upright, line.length, line.tilt] for line in seen.lines]
-    arrays = [head, seen.features, seen.subjects, seen.logits, *seen.parts, *lines]
+    arrays = [
+        head,
+        seen.features,
+        seen.subjects,
+        seen.logits,
+        *([] if seen.wide is None else [seen.wide]),
+        *lines,
+    ]
     return b"".join(np.asarray(array, "<f4").tobytes() for array in arrays)
 
 

@@ -17,6 +17,7 @@ from cropperhead_desktop.domain.policy import aspect_of, parse_ratio, settled
 from cropperhead_desktop.geometry.crop import Crop, is_inside
 from cropperhead_desktop.inference.models.card import Layout
 from cropperhead_desktop.inference.models.registry import Registry
+from cropperhead_desktop.inference.suggest.candidates import STRIDE
 from cropperhead_desktop.inference.suggest.preprocess import decode
 from cropperhead_desktop.inference.suggest.suggesters import Evidence
 from cropperhead_desktop.web.bodies import BadRequest
@@ -63,12 +64,13 @@ def test_what_is_asked_next_is_what_the_program_would_look_at(proposer, page_mod
     asked = []
     for preview in previews:
         seen = page_model.measured(decode(preview.jpeg))
-        first = replace(seen, parts=(), lines=())
+        first = replace(seen, wide=None, lines=())
         answer = proposer.questions(body_of(preview.info, first))
-        assert len(answer["parts"]) == len(seen.parts)
+        sides = None if seen.wide is None else tuple(STRIDE * cells for cells in seen.wide.shape[::-1])
+        assert answer["wide"] == sides
         assert answer["tilt"] == pytest.approx(page_model.tilt_of(seen), abs=1e-4)
-        asked.append(len(answer["parts"]))
-    assert max(asked) >= 4  # there is a face among them
+        asked.append(sides)
+    assert (416, 416) in asked  # there is a face among them
 
 
 def test_a_copy_gets_what_the_program_proposes(proposer, page_model, previews) -> None:
@@ -143,12 +145,10 @@ def test_bodies_that_are_no_maps_are_refused(proposer, page_model) -> None:
                 pytest.fail(name)
 
 
-def test_parts_must_be_those_that_were_asked_for(proposer, page_model) -> None:
-    cells = page_model.map_shape[1]
-    shown = maps(page_model, subjects=0.5)
-    four = replace(shown, parts=[np.zeros((cells, cells), np.float32)] * 4)
-    assert proposer.proposals(body_of(INFO, four), None)["crops"]
-    for wrong in (shown, replace(shown, parts=four.parts[:3]), replace(maps(page_model), parts=four.parts)):
+def test_the_larger_map_must_be_the_one_that_was_asked_for(proposer, page_model) -> None:
+    shown, larger = maps(page_model, subjects=0.5), np.zeros((18, 26), np.float32)
+    assert proposer.proposals(body_of(INFO, replace(shown, wide=larger)), None)["crops"]
+    for wrong in (shown, replace(shown, wide=larger[1:]), replace(maps(page_model), wide=larger)):
         with pytest.raises(BadRequest, match="maps"):
             proposer.proposals(body_of(INFO, wrong), None)
 

@@ -1,11 +1,12 @@
 """The whole cropper as one ONNX file, drawn from arrays.
 
-`image` (uint8, 1 x S x S x 3, letterboxed) goes through the trunk once, MobileNet v1 or the first stages of
-EfficientNet-Lite0; everything else reads its maps. Outputs (G = S / 16 cells a side):
+`image` (uint8, 1 x height x width x 3, letterboxed, both multiples of 32) goes through the trunk once,
+MobileNet v1 or the first stages of EfficientNet-Lite0; all else reads its maps. Outputs (a cell: 16 px):
 
-- `features` 1 x (K + 3) x G x G: projected trunk maps, then the importance channels times a factor;
-- `subjects` 1 x 3 x G x G: importance of faces, persons and objects, 0 to 1;
-- `angle` 1 x bins, where there is an angle head or a level reader, of both the mean; with a `switch`;
+- `features` 1 x (K + 3) x rows x columns: projected trunk maps, then the importance channels times a factor;
+- `subjects` 1 x 3 x rows x columns: importance of faces, persons and objects, 0 to 1;
+- `angle` 1 x bins, where there is an angle head or a level reader, of both the mean; with a
+  `switch`, and for an image of one size alone;
 - `head_...`: the arrays of the scoring head, so that any other box can be scored outside the graph.
 """
 
@@ -35,11 +36,9 @@ from cropperhead_desktop.inference.graphs.switch import with_switch, without_swi
 from cropperhead_desktop.inference.graphs.trunk import Drawn, activations, normalised
 from cropperhead_desktop.inference.graphs.trunk_weights import Convolution, read_trunk
 from cropperhead_desktop.inference.models.npz import read_npz
+from cropperhead_desktop.inference.models.sizes import HEIGHT, WIDTH
 from cropperhead_desktop.inference.suggest.candidates import Floats, Head
 from cropperhead_desktop.inference.suggest.straighten import TILTS
-
-STRIDE = 16
-"""Pixels of the input under one cell of the feature map."""
 
 Trunk = tuple[Convolution, ...] | tuple[Block, ...]
 """The layers of a MobileNet v1, or the first LITE_STAGES of an EfficientNet-Lite0."""
@@ -90,11 +89,10 @@ class CropHead:
 
 
 def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int = 224) -> bytes:
-    """The checked ONNX file; see the module for inputs and outputs."""
+    """The checked ONNX file; see the module for inputs and outputs. Tilts are read on `side` x `side` px."""
     graph = GraphBuilder("crop")
     drawn = _Trunk(graph, trunk)
     fine, coarse = drawn.fine, drawn.coarse
-    cells = side // STRIDE
     subjects = graph.op("Sigmoid", _importance(graph, fine, coarse, crop.subjects))
     near = graph.op("Conv", fine, graph.constant(_as_kernel(crop.fine)), graph.constant(crop.bias))
     far = _enlarged(graph, graph.op("Conv", coarse, graph.constant(_as_kernel(crop.coarse))))
@@ -102,8 +100,8 @@ def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int 
     features = graph.op("Concat", graph.op("Add", near, far), weighed, axis=1)
     channels = len(crop.bias) + 3
     outputs: list[tuple[str, str, Sequence[int | str]]] = [
-        ("features", features, (1, channels, cells, cells)),
-        ("subjects", subjects, (1, 3, cells, cells)),
+        ("features", features, (1, channels, "rows", "columns")),
+        ("subjects", subjects, (1, 3, "rows", "columns")),
     ]
     for row in fields(Head):
         array: Floats = getattr(crop.head, row.name)
@@ -115,8 +113,8 @@ def build(trunk: Trunk, crop: CropHead, levels: Levels | None = None, side: int 
     for name, source, _ in outputs:
         graph.output(source, name)
     named = [(name, shape) for name, _, shape in outputs]
-    model = model_file("cropper", graph.nodes, (1, side, side, 3), named, graph.constants)
-    return model if levels is None else with_switch(model, "angle", (1, len(TILTS)))
+    model = model_file("cropper", graph.nodes, (1, HEIGHT, WIDTH, 3), named, graph.constants)
+    return model if levels is None else with_switch(model, "angle", (1, len(TILTS)), side)
 
 
 class _Trunk:

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 import onnxruntime as ort
 
 from cropperhead_desktop.domain.errors import ModelError
+from cropperhead_desktop.inference.models.sizes import HEIGHT, WIDTH
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
     """One row of the table: the value of the setting `model.device`, onnxruntime's name, ours.
 
-    `concurrent` is False where one session must not be run from two threads at a time.
+    `concurrent` is False where one session must not be run from two threads at a time, `any_size` True where
+    one session takes photos of all sizes and each costs what it covers; others compile a graph for each size.
     """
 
     key: str
@@ -28,12 +30,14 @@ class Device:
     label: str
     options: Mapping[str, str] = field(default_factory=dict)
     concurrent: bool = True
+    any_size: bool = False
 
 
 _FATAL = 4
 _SOURCE_PLACE = re.compile(r"^\S+\.(?:cc|cpp|h|hpp):\d+ .*?\)\s(?=\S)")
 
-CPU = Device("cpu", "CPUExecutionProvider", "CPU")
+CPU = Device("cpu", "CPUExecutionProvider", "CPU", any_size=True)
+
 
 _OPENVINO = "OpenVINOExecutionProvider"
 
@@ -73,10 +77,11 @@ def candidates(device: str) -> tuple[Device, ...]:
     )
 
 
-def open_session(model: bytes, device: Device) -> ort.InferenceSession:
+def open_session(model: bytes, device: Device, size: tuple[int, int] | None = None) -> ort.InferenceSession:
     """A session that really runs on `device`; ProviderError with the reason when it does not.
 
-    One thread per run: several workers run the same session, each on its own core.
+    One thread per run: several workers run the same session, each on its own core. `size`, height and width,
+    is what a graph for photos of any size is made for.
     """
     if device.provider not in ort.get_available_providers():
         raise ProviderError("the installed onnxruntime does not have it")
@@ -84,7 +89,7 @@ def open_session(model: bytes, device: Device) -> ort.InferenceSession:
     try:
         session = ort.InferenceSession(
             model,
-            _session_options(device),
+            _session_options(device, size),
             providers=[(device.provider, dict(device.options))],
             enable_fallback=0,
         )
@@ -98,8 +103,10 @@ def open_session(model: bytes, device: Device) -> ort.InferenceSession:
     return session
 
 
-def _session_options(device: Device) -> ort.SessionOptions:
+def _session_options(device: Device, size: tuple[int, int] | None) -> ort.SessionOptions:
     options = ort.SessionOptions()
+    for name, side in zip((HEIGHT, WIDTH), size or (), strict=False):
+        options.add_free_dimension_override_by_name(name, side)
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -23,6 +23,7 @@ from cropperhead_desktop.inference.models.providers import (
     first_line,
     open_session,
 )
+from cropperhead_desktop.inference.models.sizes import maps_alone, of_any_size
 from cropperhead_desktop.system.files import reason_of
 from cropperhead_desktop.system.reading import read_limited
 
@@ -37,7 +38,10 @@ def switch_of(output: str) -> str:
     return output + _SWITCH
 
 
-Opener = Callable[[bytes, Device], ort.InferenceSession]
+Size = tuple[int, int]
+"""Height and width of a batch."""
+
+Opener = Callable[[bytes, Device, Size | None], ort.InferenceSession]
 
 
 def read_model(path: Path, card: ModelCard) -> bytes:
@@ -59,8 +63,9 @@ def read_model(path: Path, card: ModelCard) -> bytes:
 class OnnxSession:
     """Created at the first use, in the thread that uses it first; thread-safe from then on.
 
-    A device that fails, when the session is made or when it first runs, is left for the next
-    candidate, for good, and the reason stays readable in `device`.
+    Where a device compiles a graph for each size of photos there is a session for each. A device that fails,
+    when one is made or when it first runs, is left for the next candidate, for good, and the reason stays
+    readable in `device`.
     """
 
     def __init__(
@@ -77,15 +82,19 @@ class OnnxSession:
         self._lock = threading.Lock()
         self._turns = threading.Lock()
         self._model = b""
-        self._active: tuple[ort.InferenceSession, Device] | None = None
+        self._active: dict[Size | None, tuple[ort.InferenceSession, Device]] = {}
         self._failures: list[str] = []
 
     @property
     def device(self) -> str:
         """What it runs on, e.g. `CPU (CUDA failed: ...)`; before the first run what will be tried."""
-        active = self._active
-        label = active[1].label if active else self._candidates[0].label
+        label = self._candidates[0].label
         return f"{label} ({'; '.join(self._failures)})" if self._failures else label
+
+    @property
+    def any_size(self) -> bool:
+        """Whether a photo in a shape of its own costs no session of its own."""
+        return self._candidates[0].any_size
 
     def warm_up(self) -> None:
         """Make the session now and run it once (ModelError: no device can)."""
@@ -117,12 +126,12 @@ class OnnxSession:
 
     def has(self, output: str) -> bool:
         """Whether the graph has an output of this name (ModelError: no device can load it)."""
-        session, _ = self._active or self._open()
+        session, _ = self._opened(self._card.input.shape)
         return any(one.name == output for one in session.get_outputs())
 
     def _run(self, batch: npt.NDArray[Any], names: Sequence[str] | None) -> list[Any]:
         while True:
-            active = self._active or self._open()
+            active = self._opened(batch.shape)
             session, device = active
             try:
                 with nullcontext() if device.concurrent else self._turns:
@@ -136,14 +145,24 @@ class OnnxSession:
                     ) from (error)
                 self._give_up(active, first_line(error))
 
-    def _open(self) -> tuple[ort.InferenceSession, Device]:
+    def _opened(self, shape: Sequence[int]) -> tuple[ort.InferenceSession, Device]:
+        """The session for batches of a shape."""
+        return self._active.get(self._size(shape)) or self._open(shape)
+
+    def _size(self, shape: Sequence[int]) -> Size | None:
+        """What a session is made for where there are several."""
+        return None if self.any_size else (shape[1], shape[2])
+
+    def _open(self, shape: Sequence[int]) -> tuple[ort.InferenceSession, Device]:
         """The session, made by whichever thread comes first while the others wait."""
         with self._lock:
-            while self._active is None:
-                self._model = self._model or read_model(self._path, self._card)
-                device = self._candidates[0]
+            while self._size(shape) not in self._active:
+                self._model = self._model or self._read()
+                device, size = self._candidates[0], self._size(shape)
+                own = size in (None, (self._card.input.height, self._card.input.width))
+                model = self._model if own else maps_alone(self._model)
                 try:
-                    self._active = (self._opener(self._model, device), device)
+                    self._active[size] = (self._opener(model, device, size), device)
                 except ProviderError as error:
                     if len(self._candidates) == 1:
                         raise ModelError(
@@ -152,17 +171,21 @@ class OnnxSession:
                             why=str(error),
                         ) from error
                     self._drop(str(error))
-            return self._active
+            return self._active[self._size(shape)]
+
+    def _read(self) -> bytes:
+        model = read_model(self._path, self._card)
+        return of_any_size(model) if self._card.kind is ModelKind.CANDIDATES else model
 
     def _give_up(self, failed: tuple[ort.InferenceSession, Device], reason: str) -> None:
         """Leave a device that failed while running, unless another thread has done so already."""
         with self._lock:
-            if self._active is failed:
+            if failed in self._active.values():
                 self._drop(reason)
-                self._active = None
 
     def _drop(self, reason: str) -> None:
         self._failures.append(f"{self._candidates.pop(0).label} failed: {reason}")
+        self._active.clear()
 
     def _checked(self, outputs: list[Any], rows: int) -> npt.NDArray[np.float32]:
         """The single output, with one number for every output on the card."""

@@ -22,6 +22,9 @@ from cropperhead_desktop.inference.suggest.order import distinct
 Floats = npt.NDArray[np.float32]
 Rows = TypeVar("Rows", npt.NDArray[np.float32], npt.NDArray[np.float64])
 
+STRIDE = 16
+"""Pixels of the input on a side of one cell."""
+
 BINS = 3
 STRIP = 0.08
 """Half the width of the strips along the four edges, as a share of the box's side."""
@@ -57,18 +60,21 @@ def all_pixels(rows: npt.NDArray[np.float64], width: float, height: float) -> li
     return [Box(*row) for row in np.concatenate([(low + high) / 2, high - low], axis=1).tolist()]
 
 
+def letterboxed(width: float, height: float, canvas: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Where a photo lies between the bars of an input of these sides: left, top, right, bottom in px."""
+    factor = min(canvas[0] / width, canvas[1] / height)
+    inner = (max(1, round(width * factor)), max(1, round(height * factor)))
+    left, top = (canvas[0] - inner[0]) // 2, (canvas[1] - inner[1]) // 2
+    return left, top, left + inner[0], top + inner[1]
+
+
 def content_rectangle(
     width: float, height: float, side: int, cells: int
 ) -> tuple[float, float, float, float]:
-    """Where a photo lies on the map, left, top, right, bottom in cells.
-
-    `side` is the input's side in pixels; the rounding is that of `preprocess.fitted`.
-    """
-    factor = min(side / width, side / height)
-    inner = (max(1, round(width * factor)), max(1, round(height * factor)))
-    left, top = (side - inner[0]) // 2, (side - inner[1]) // 2
+    """Where a photo lies on the map, left, top, right, bottom in cells; `side` is the input's, in pixels."""
     scale = cells / side
-    return (left * scale, top * scale, (left + inner[0]) * scale, (top + inner[1]) * scale)
+    left, top, right, bottom = letterboxed(width, height, (side, side))
+    return (left * scale, top * scale, right * scale, bottom * scale)
 
 
 def in_cells(fractions: Floats, content: tuple[float, float, float, float]) -> Floats:

@@ -48,7 +48,8 @@ class Evidence:
     """What is measured of one displayed picture of `size` px: proposals are made of nothing else.
 
     `features` is C x G x G, `subjects` 3 x G x G; `logits` are the angle branch's (None: the model has none).
-    `parts` are maps of faces, G x G each, of `CandidateSuggester.parts_of`; `lines` lean by its `tilt_of`.
+    `wide` is the map of faces of the larger photo (None: `CandidateSuggester.looks_wide` asks for none);
+    `lines` lean by its `tilt_of`.
     `verticals` are None where the picture shows none; `grey` is a small copy, for bursts alone.
     """
 
@@ -58,7 +59,7 @@ class Evidence:
     logits: Floats | None = None
     has_edges: bool = True
     verticals: Verticals | None = None
-    parts: Sequence[Floats] = ()
+    wide: Floats | None = None
     lines: tuple[LeaningLine, ...] = ()
     grey: Grey | None = None
 
@@ -101,8 +102,8 @@ def _key(network: str, jpeg: bytes) -> bytes:
 
 def _packed(seen: Evidence) -> tuple[str, bytes]:
     """Facts as JSON, which keeps every digit, and all maps one after another."""
-    maps = [_bytes(seen.features), _bytes(seen.subjects)]
-    maps += [_bytes(each) for each in (seen.logits, *seen.parts) if each is not None]
+    arrays = (seen.features, seen.subjects, seen.logits, seen.wide)
+    maps = [each.astype("<f4", copy=False).tobytes() for each in arrays if each is not None]
     if seen.grey is not None:
         maps.append(seen.grey.astype(np.uint8).tobytes())  # its levels are whole
     joined = b"".join(maps)
@@ -112,7 +113,7 @@ def _packed(seen: Evidence) -> tuple[str, bytes]:
         "features": seen.features.shape,
         "subjects": seen.subjects.shape,
         "logits": None if seen.logits is None else seen.logits.shape,
-        "parts": [each.shape for each in seen.parts],
+        "wide": None if seen.wide is None else seen.wide.shape,
         "grey": None if seen.grey is None else seen.grey.shape,
         "has_edges": bool(seen.has_edges),
         "verticals": None if seen.verticals is None else [seen.verticals.lean, seen.verticals.spread],
@@ -144,14 +145,10 @@ def _unpacked(text: str, maps: bytes) -> Evidence:
         logits=None if facts["logits"] is None else taken(facts["logits"]),
         has_edges=facts["has_edges"],
         verticals=None if facts["verticals"] is None else Verticals(*facts["verticals"]),
-        parts=[taken(shape) for shape in facts["parts"]],
+        wide=None if facts["wide"] is None else taken(facts["wide"]),
         lines=tuple(
             LeaningLine(Point(left, top), Point(right, bottom), upright, length, tilt)
             for left, top, right, bottom, upright, length, tilt in facts["lines"]
         ),
         grey=None if facts["grey"] is None else taken(facts["grey"], "u1").astype(np.float32),
     )
-
-
-def _bytes(array: Floats) -> bytes:
-    return array.astype("<f4", copy=False).tobytes()

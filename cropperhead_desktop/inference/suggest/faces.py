@@ -1,7 +1,7 @@
-"""Where faces lie, from maps that a model makes of a photo and of overlapping parts of it.
+"""Where faces lie, from maps that a model makes of a photo, small and once more larger.
 
-A cell of the map of a whole photo is as large as a face in a group; on a part that is looked at by itself the
-same face covers four. All boxes are rows of left, top, right, bottom in fractions of the photo.
+A cell of the small photo's map is as large as a face in a group; on the larger one's the same face covers
+four. All boxes are rows of left, top, right, bottom in fractions of the photo.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from cropperhead_desktop.inference.suggest.candidates import Floats, box_area
 
-PART = 0.58
-"""Side of a part, as a share of the photo's long side."""
+_COARSEST, _LONG = 32, 13
+"""Pixels on a side of a cell of the trunk's last map, and how many of them the larger photo is long."""
 
 _SEEN = 0.12
 _SURE = 0.15
@@ -26,6 +26,10 @@ _EDGE = 0.4
 """Lowest value of a region, as a share of its highest: two faces that touch are two."""
 
 _LARGER = 1.2
+LARGER_OF_TWO = 1.3
+"""How much larger outlines are than the cells that a face covers, and where a photo is looked at twice: then
+as many known faces lie whole in them as in those of four overlapping parts, each looked at by itself."""
+
 GENEROUS = 1.25
 LOOSE = 1.34
 """How much larger outlines of faces are than a detector's: on parts twice a face's size, and as `seen`."""
@@ -39,11 +43,15 @@ Cells = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class FaceMap:
-    """A map G x G of faces, 0 to 1; the picture covers `content` of it (cells) and is `part` of the photo."""
+    """A map of faces, 0 to 1; the picture covers `content` of it (cells) and is `part` of the photo.
+
+    `larger`: how much larger outlines are than the cells that a face covers.
+    """
 
     values: Floats
     content: Edges
     part: Edges = (0.0, 0.0, 1.0, 1.0)
+    larger: float = _LARGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,10 @@ class Faces:
 NO_FACES = Faces.known(())
 
 
-def parts(width: float, height: float) -> Iterator[Edges]:
-    """Overlapping parts that cover a photo of these sides, as fractions of it."""
-    side = PART * max(width, height)
-    for down in _spans(side / height):
-        for across in _spans(side / width):
-            yield across[0], down[0], across[1], down[1]
+def wide_canvas(width: float, height: float) -> tuple[int, int]:
+    """Width and height in px of the input on which a photo of these sides is looked at larger."""
+    across, down = (math.ceil(_LONG * side / max(width, height)) for side in (width, height))
+    return _COARSEST * across, _COARSEST * down
 
 
 def around(box: Floats, width: float, height: float) -> Edges:
@@ -133,13 +139,6 @@ def tightened(boxes: Floats, generous: float = GENEROUS) -> Floats:
     middle, half = (boxes[:, :2] + boxes[:, 2:]) / 2, (boxes[:, 2:] - boxes[:, :2]) / (2 * generous)
     tight: Floats = np.concatenate([middle - half, middle + half], axis=1).astype(np.float32)
     return tight
-
-
-def _spans(share: float) -> list[tuple[float, float]]:
-    share = min(1.0, share)
-    count = math.ceil(1 / share - 1e-6)
-    starts = [(1 - share) * i / (count - 1) for i in range(count)] if count > 1 else [0.0]
-    return [(start, start + share) for start in starts]
 
 
 def _regions(seen: FaceMap) -> Iterator[tuple[Floats, float]]:
@@ -173,7 +172,7 @@ def _outline(shares: Floats, seen: FaceMap) -> Floats:
     for axis in (0, 1):
         profile = shares.max(axis=axis)
         middle = profile @ (np.arange(len(profile)) + 0.5) / profile.sum()
-        half = _LARGER * profile.sum() / 2
+        half = seen.larger * profile.sum() / 2
         first, last = seen.content[axis], seen.content[axis + 2]
         start, end = seen.part[axis], seen.part[axis + 2]
         scale = (end - start) / (last - first)

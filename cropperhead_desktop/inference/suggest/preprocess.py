@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from cropperhead_desktop.domain.errors import CropperHeadError
 from cropperhead_desktop.inference.models.card import Fit, InputSpec, Layout
+from cropperhead_desktop.inference.suggest.candidates import letterboxed
 
 GREY = 128
 """The value of letterbox bars."""
@@ -55,12 +56,10 @@ def fitted(picture: Image.Image, spec: InputSpec) -> npt.NDArray[np.uint8]:
     size = (spec.width, spec.height)
     if spec.fit is Fit.SQUASH:
         return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
-    factor = min(spec.width / picture.width, spec.height / picture.height)
-    inner = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
     canvas = np.full((spec.height, spec.width, 3), GREY, np.uint8)
-    left, top = (spec.width - inner[0]) // 2, (spec.height - inner[1]) // 2
-    resized = picture.resize(inner, Image.Resampling.BILINEAR)
-    canvas[top : top + inner[1], left : left + inner[0]] = np.asarray(resized)
+    left, top, right, bottom = letterboxed(*picture.size, size)
+    resized = picture.resize((right - left, bottom - top), Image.Resampling.BILINEAR)
+    canvas[top:bottom, left:right] = np.asarray(resized)
     return canvas
 
 

@@ -29,20 +29,21 @@ from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.suggest.burst import BurstLook, placed, pooled, same_moment
 from cropperhead_desktop.inference.suggest.candidates import (
     REGIONS,
+    STRIDE,
     Floats,
     Head,
-    content_rectangle,
-    in_cells,
+    letterboxed,
 )
 from cropperhead_desktop.inference.suggest.evidence import Evidence, EvidenceCache
 from cropperhead_desktop.inference.suggest.faces import (
+    LARGER_OF_TWO,
     NO_FACES,
     Edges,
     FaceMap,
     Faces,
     around,
-    parts,
     tightened,
+    wide_canvas,
 )
 from cropperhead_desktop.inference.suggest.guards import guards_of, sights_of
 from cropperhead_desktop.inference.suggest.lines import lines_at
@@ -65,16 +66,12 @@ from cropperhead_desktop.inference.suggest.verticals import (
 from cropperhead_desktop.inference.suggest.worth import Worth, worth_model_of
 
 _FACE_HINT, _PERSON_HINT = 0.01, 0.1
-"""Where the whole photo's map has less, its parts are not looked at: no photo with a face of 120 had less."""
+"""Where a photo's map has less, it is not looked at larger: no photo with a face of 120 had less."""
 
-_PART_HINT = 0.005
-"""Where there it shows less of faces, a part is not looked at: 666 of 2,248 parts of 700 photos had less, and
-the look at none of them found a face."""
+_FAINT_HINT = 0.005
+"""Nor where it shows less of faces: a look at 666 parts of photos with less found none."""
 
 _SAME_RATIO = 1e-3
-
-_STRIDE = 16
-"""Pixels of the input in a cell of the trunk's last map."""
 
 _REMEMBERED = 64
 """Looks at the latest photos: some 50 kB each."""
@@ -309,9 +306,9 @@ class CandidateSuggester(Suggester):
             slopes = slopes_of(light)
             edges, verticals = shows_edges(slopes), verticals_of(slopes)
             seen = replace(seen, logits=angle[0], has_edges=edges, verticals=verticals)
-        parts = [self._face_map(picture, part) for part in self.parts_of(subjects, picture.size)]
+        wide = self._wide(picture) if self.looks_wide(subjects) else None
         lines = tuple(lines_at(light, self.tilt_of(seen)))
-        return replace(seen, parts=parts, lines=lines, grey=grey_of(light))
+        return replace(seen, wide=wide, lines=lines, grey=grey_of(light))
 
     def tilt_of(self, seen: Evidence) -> float:
         """By how much the picture seems to lean, degrees clockwise: lines are looked for at this angle."""
@@ -319,33 +316,23 @@ class CandidateSuggester(Suggester):
             return 0.0
         return straighten(_trusted(seen), self._calibration, None, seen.verticals).best
 
-    def parts_of(self, subjects: Floats, size: tuple[int, int]) -> list[Edges]:
-        """The parts (fractions) of a picture of `size` px on which faces are looked for once more."""
+    def looks_wide(self, subjects: Floats) -> bool:
+        """Whether faces are looked for once more on the larger photo."""
         face, person = (float(subjects[channel].max()) for channel in (FACES, PERSONS))
-        if face < _FACE_HINT and person < _PERSON_HINT:
-            return []
-        content = content_rectangle(*size, self.card.input.width, subjects.shape[-1])
-        tried = list(parts(*size))
-        cells = in_cells(np.array(tried, np.float32), content)
-        low, high = np.floor(cells[:, :2]).astype(int), np.ceil(cells[:, 2:]).astype(int)
-        return [
-            part
-            for part, (left, top), (right, bottom) in zip(tried, low, high, strict=True)
-            if subjects[FACES, top:bottom, left:right].max() >= _PART_HINT
-        ]
+        return face >= _FACE_HINT or (person >= _PERSON_HINT and face >= _FAINT_HINT)
 
     def made_of(self, seen: Evidence, size: tuple[float, float], known: Faces = NO_FACES) -> PhotoLook:
         """What the model makes of this; `size` is the photo's in displayed pixels.
 
-        ValueError: not as many `parts` as `parts_of` asks for.
+        ValueError: a map too many or too few for what `looks_wide` asks.
         """
+        if self.looks_wide(seen.subjects) != (seen.wide is not None):
+            raise ValueError("not the maps that are asked for")
         side = self.card.input.width
         photo = ScoredPhoto(seen.features, seen.subjects, self._scoring_head(), side, *size)
         maps = [FaceMap(seen.subjects[FACES], photo.content)]
-        for part, values in zip(self.parts_of(seen.subjects, seen.size), seen.parts, strict=True):
-            left, top, right, bottom = part_pixels(part, seen.size)
-            content = content_rectangle(right - left, bottom - top, side, values.shape[-1])
-            maps.append(FaceMap(values, content, part))
+        if seen.wide is not None:
+            maps = [replace(each, larger=LARGER_OF_TWO) for each in (*maps, _laid(seen.wide, seen.size))]
         photo = replace(photo, faces=known.also(Faces.seen(maps)))
         logits = None if seen.logits is None else _trusted(seen)
         look = PhotoLook(photo, self._free, self._at_ratio, logits, seen.verticals, seen.lines, seen.grey)
@@ -356,10 +343,15 @@ class CandidateSuggester(Suggester):
         features, subjects = self._trunk(fitted(picture, self.card.input), _MAPS)
         return ScoredPhoto(features, subjects, self._scoring_head(), self.card.input.width, *size)
 
-    def _face_map(self, picture: Image.Image, part: Edges) -> Floats:
-        """The map of faces of a part of a picture."""
-        inner = picture.crop(part_pixels(part, picture.size))
-        (subjects,) = self._trunk(fitted(inner, self.card.input), ["subjects"])
+    def _wide(self, picture: Image.Image) -> Floats:
+        """The map of faces of the larger photo; square where every shape would be compiled anew."""
+        canvas = wide_canvas(*picture.size)
+        return self._face_map(picture, canvas if self._session.any_size else (max(canvas),) * 2)
+
+    def _face_map(self, picture: Image.Image, canvas: tuple[int, int]) -> Floats:
+        """The map of faces of a picture between bars on an input of these sides (px)."""
+        spec = replace(self.card.input, width=canvas[0], height=canvas[1])
+        (subjects,) = self._trunk(fitted(picture, spec), ["subjects"])
         faces: Floats = subjects[FACES]
         return faces
 
@@ -375,7 +367,7 @@ class CandidateSuggester(Suggester):
     @property
     def map_shape(self) -> tuple[int, int]:
         """Channels of the map of features, and cells along a side of all maps (ModelError)."""
-        return len(self._scoring_head().hidden) // REGIONS, self.card.input.width // _STRIDE
+        return len(self._scoring_head().hidden) // REGIONS, self.card.input.width // STRIDE
 
     def straightening(
         self, look: PhotoLook, tilt: float | None = None, price: float = 1.0
@@ -468,10 +460,9 @@ class CandidateSuggester(Suggester):
         boxes = faces.boxes.copy()
         for number, box in enumerate(faces.boxes if len(boxes) <= _CLOSELY else ()):
             part = around(box, *picture.size)
-            left, top, right, bottom = part_pixels(part, picture.size)
-            values = self._face_map(picture, part)
-            content = content_rectangle(right - left, bottom - top, self.card.input.width, values.shape[-1])
-            found = Faces.seen([FaceMap(values, content, part)])
+            inner = picture.crop(part_pixels(part, picture.size))
+            values = self._face_map(inner, (self.card.input.width, self.card.input.height))
+            found = Faces.seen([_laid(values, inner.size, part)])
             if len(found.boxes):
                 boxes[number] = tightened(found.boxes[[int(np.argmax(found.strength))]])[0]
         return Faces(boxes, faces.strength)
@@ -526,7 +517,7 @@ class CandidateSuggester(Suggester):
         kept = self._cache.get(self.card.sha256, jpeg) if self._cache is not None else None
         if kept is not None:
             return kept
-        # twice the input: faces are looked for on parts of half its side
+        # nearly twice the input: faces are looked for on the larger photo
         seen = self.measured(self._decoded(lambda: decode(jpeg, 2 * self.card.input.width)))
         if self._cache is not None:
             self._cache.put(self.card.sha256, jpeg, seen)
@@ -539,6 +530,13 @@ class CandidateSuggester(Suggester):
             self._trunk(np.zeros((spec.height, spec.width, 3), np.uint8), ())
         assert self._head is not None
         return self._head
+
+
+def _laid(values: Floats, size: tuple[int, int], part: Edges = (0.0, 0.0, 1.0, 1.0)) -> FaceMap:
+    """The map of faces of a picture of `size` px that is this part of the photo."""
+    rows, columns = values.shape
+    left, top, right, bottom = letterboxed(*size, (columns * STRIDE, rows * STRIDE))
+    return FaceMap(values, (left / STRIDE, top / STRIDE, right / STRIDE, bottom / STRIDE), part)
 
 
 def part_pixels(part: Edges, size: tuple[int, int]) -> tuple[int, int, int, int]:

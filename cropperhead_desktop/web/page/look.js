@@ -1,7 +1,7 @@
 // A worker that looks at a photo: decodes it, makes it small, runs the model's trunk on it. Nothing is sent from here.
 
 import { edgesOf, linesAt } from "./edges.js";
-import { BILINEAR, LANCZOS, part, picture, resized, rounded } from "./resample.js";
+import { BILINEAR, LANCZOS, picture, resized, rounded } from "./resample.js";
 
 const PREVIEW = 750;
 const PREVIEW_QUALITY = 0.88;
@@ -10,7 +10,7 @@ const STRIP = 64;
 let model = null;
 let seen = null;
 
-const tasks = { load, open, parts, lines };
+const tasks = { load, open, wide, lines };
 
 onmessage = async ({ data: { number, task, argument } }) => {
   try {
@@ -37,21 +37,17 @@ async function open(file) {
   return { size, picture: [seen.width, seen.height], ...edgesOf(seen), maps: await trunk(seen, model.maps) };
 }
 
-async function parts(rectangles) {
-  const found = [];
-  for (const rectangle of rectangles) {
-    const { subjects } = await trunk(part(seen, rectangle), ["subjects"]);
-    found.push(subjects.slice(0, subjects.length / 3));
-  }
-  return found;
+/** Where faces are on the larger photo. */
+async function wide(sides) {
+  const { subjects } = await trunk(seen, ["subjects"], sides);
+  return subjects.slice(0, subjects.length / 3);
 }
 
 function lines(tilt) {
   return linesAt(seen, tilt);
 }
 
-async function trunk(source, names) {
-  const { width, height } = model.input;
+async function trunk(source, names, [width, height] = [model.input.width, model.input.height]) {
   const tensor = new model.ort.Tensor("uint8", fitted(source, width, height), [1, height, width, 3]);
   const answers = await model.session.run({ [model.session.inputNames[0]]: tensor }, names);
   return Object.fromEntries(names.map((name) => [name, Float32Array.from(answers[name].data)]));

@@ -60,10 +60,10 @@ function look(task, argument) {
 const canLook = typeof WebAssembly !== "object" ? Promise.resolve(false) : look("load", settings).then(() => true, () => false);
 canLook.then(() => photo ?? say(""));
 
-/** Answers as the server orders them: ten numbers, the maps, the parts, the lines. */
-function body({ size, picture, hasEdges, verticals, maps }, parts = [], lines = []) {
+/** Answers as the server orders them: ten numbers, the maps, faces on the larger photo, the lines. */
+function body({ size, picture, hasEdges, verticals, maps }, wide = [], lines = []) {
   const head = [...size, ...picture, Number(hasEdges), Number(!!verticals), verticals?.lean ?? 0, verticals?.spread ?? 0];
-  const arrays = [[...head, parts.length, lines.length], ...settings.maps.map((name) => maps[name]), ...parts];
+  const arrays = [[...head, Number(wide.length > 0), lines.length], ...settings.maps.map((name) => maps[name]), wide];
   for (const { ends, upright, length, tilt } of lines) arrays.push([...ends.flat(), Number(upright), length, tilt]);
   const numbers = new DataView(new ArrayBuffer(4 * arrays.reduce((sum, array) => sum + array.length, 0)));
   let place = 0;
@@ -75,8 +75,8 @@ function body({ size, picture, hasEdges, verticals, maps }, parts = [], lines = 
 
 async function lookAt(file) {
   const seen = await look("open", file);
-  const { tilt, parts } = await send("/api/questions", "POST", body(seen));
-  const maps = body(seen, await look("parts", parts), await look("lines", tilt));
+  const { tilt, wide } = await send("/api/questions", "POST", body(seen));
+  const maps = body(seen, wide ? await look("wide", wide) : [], await look("lines", tilt));
   return (ratio) => send(`/api/proposals?${new URLSearchParams({ ratio })}`, "POST", maps);
 }
 

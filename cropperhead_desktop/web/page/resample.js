@@ -100,16 +100,6 @@ export function thumbnailSize(width, height, side) {
   return [side, nearest(side / aspect, (n) => (n === 0 ? 0 : Math.abs(aspect - side / n)))];
 }
 
-export function part(source, [left, top, right, bottom]) {
-  const made = picture(right - left, bottom - top, source.channels);
-  const row = made.width * made.channels;
-  for (let y = 0; y < made.height; y++) {
-    const from = ((top + y) * source.width + left) * source.channels;
-    made.data.set(source.data.subarray(from, from + row), y * row);
-  }
-  return made;
-}
-
 export function grey(source) {
   const made = picture(source.width, source.height, 1);
   for (let at = 0, from = 0; at < made.data.length; at++, from += source.channels) {

@@ -12,6 +12,7 @@ from cropperhead_desktop.inference.graphs.level import STAGES, level_model
 from cropperhead_desktop.inference.graphs.lite import fold_lite
 from cropperhead_desktop.inference.graphs.whole import LITE_STAGES, Levels, build, parameters
 from cropperhead_desktop.inference.models.providers import CPU, open_session
+from cropperhead_desktop.inference.models.sizes import HEIGHT, WIDTH
 from tests.inference.conftest import random_reader
 
 
@@ -40,7 +41,8 @@ def test_the_file_is_plain_onnx_of_one_uint8_picture(cropper_file, cropper_parts
     assert [(row.domain, row.version) for row in model.opset_import] == [("", 17)]
     (picture,) = model.graph.input
     assert picture.type.tensor_type.elem_type == onnx.TensorProto.UINT8
-    assert [size.dim_value for size in picture.type.tensor_type.shape.dim] == [1, 224, 224, 3]
+    sides = picture.type.tensor_type.shape.dim
+    assert [side.dim_param or side.dim_value for side in sides] == [1, HEIGHT, WIDTH, 3]
     learnt = parameters(cropper_file)
     assert learnt < len(cropper_file) / 4 < 1.02 * learnt + 5_000
 

@@ -54,9 +54,9 @@ def test_many_threads_share_one_session(saved):
     path, card = saved
     opened = []
 
-    def opener(model, device):
+    def opener(model, device, size):
         opened.append(threading.get_ident())
-        return open_session(model, device)
+        return open_session(model, device, size)
 
     session = OnnxSession(path, card, "cpu", opener)
     rng = np.random.default_rng(3)
@@ -102,13 +102,13 @@ def test_a_device_that_fails_at_its_first_run_is_left_for_good(saved, batch, mod
     breaking = Device("breaking", "CPUExecutionProvider", "Breaking")
     opened = []
 
-    def opener(model, device):
+    def opener(model, device, size):
         opened.append(device.key)
         # a real session that really fails when it runs: it was built for another input type
         return (
             ort.InferenceSession(_float_model(), providers=[CPU.provider])
             if device is breaking
-            else (open_session(model, device))
+            else open_session(model, device, size)
         )
 
     session = OnnxSession(path, card, (breaking, CPU), opener)

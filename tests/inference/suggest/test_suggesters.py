@@ -17,7 +17,6 @@ from cropperhead_desktop.geometry.overlap import iou
 from cropperhead_desktop.inference.models.card import ConfidenceSource, Proposal
 from cropperhead_desktop.inference.models.session import OnnxSession
 from cropperhead_desktop.inference.models.store import save_model
-from cropperhead_desktop.inference.suggest.faces import parts
 from cropperhead_desktop.inference.suggest.postprocess import displayed_box, mirrored
 from cropperhead_desktop.inference.suggest.preprocess import decode, fitted
 from cropperhead_desktop.inference.suggest.scored_photo import FACES, PERSONS
@@ -192,14 +191,9 @@ def test_an_estimate_that_cannot_be_read_is_refused_with_its_reason(saved_croppe
         CandidateSuggester(path, replace(card, decision={**card.decision, "worth": {"sure": 1.0}}))
 
 
-def test_parts_without_a_hint_at_faces_are_not_looked_at(saved_cropper):
+def test_a_photo_without_a_hint_at_faces_is_not_looked_at_larger(saved_cropper):
     suggester = CandidateSuggester(*saved_cropper)
     subjects = np.zeros((3, 14, 14), np.float32)
-    subjects[FACES, 7, 1] = 0.02
-    looked_at = suggester.parts_of(subjects, (1500, 1000))
-    assert looked_at and all(left * 14 < 2 for left, *_rest in looked_at)
-    assert len(looked_at) < len(list(parts(1500, 1000)))
-    subjects[PERSONS] = 1.0
-    assert suggester.parts_of(subjects, (1500, 1000)) == looked_at
-    subjects[FACES] = 0.02
-    assert suggester.parts_of(subjects, (1500, 1000)) == list(parts(1500, 1000))
+    for face, person, looks in ((0, 1, False), (0.006, 0, False), (0.006, 1, True), (0.02, 0, True)):
+        subjects[[FACES, PERSONS], 7, 1] = face, person
+        assert suggester.looks_wide(subjects) == looks
