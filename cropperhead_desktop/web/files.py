@@ -14,7 +14,9 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.models.card import ModelCard
+from cropperhead_desktop.inference.models.sizes import is_of_any_size
 from cropperhead_desktop.web.limits import COPY_SIDE, PHOTO_SIDE
 from cropperhead_desktop.web.photos import CONSENT, consent_digest
 from cropperhead_desktop.web.proposals import maps_of
@@ -58,13 +60,19 @@ class Served:
 
 
 class PageFiles:
-    """All files by their paths, and the page that names them. Read once."""
+    """All files by their paths, and the page that names them. Read once.
+
+    ModelError: a model of an older version, which looks for faces on photos of one size alone.
+    """
 
     def __init__(self, model: Path, card: ModelCard, collects: bool) -> None:
+        graph = model.read_bytes()
+        if not is_of_any_size(graph):
+            raise ModelError("{name} cannot run in a browser: it needs another input", name=card.name)
         self._files: dict[str, Served] = {}
         page = self._add("page", _folder(PAGE))
         runtime = self._add("vendored", _folder(VENDORED))
-        weights = self._add("model", {model.name: Served(model.read_bytes(), _TYPES[".onnx"])})
+        weights = self._add("model", {model.name: Served(graph, _TYPES[".onnx"])})
         settings: dict[str, Any] = {
             "runtime": runtime,
             "wasm": f"{runtime}ort-wasm-simd-threaded.wasm",

@@ -7,9 +7,11 @@ import json
 import re
 from hashlib import sha256
 
+import onnx
 import pytest
 from starlette.exceptions import HTTPException
 
+from cropperhead_desktop.domain.errors import ModelError
 from cropperhead_desktop.inference.models.registry import Registry
 from cropperhead_desktop.web.files import PAGE, VENDORED, PageFiles
 
@@ -60,3 +62,13 @@ def test_files_never_change_under_their_names_and_come_packed(files) -> None:
 def test_nothing_else_can_be_had(files, path) -> None:
     with pytest.raises(HTTPException):
         files.get(path, "")
+
+
+def test_a_model_of_an_older_version_is_refused(tmp_path):
+    path, card = Registry().find()
+    made = onnx.load(path)
+    for side, size in zip(made.graph.input[0].type.tensor_type.shape.dim, (1, 224, 224, 3), strict=True):
+        side.dim_value = size
+    onnx.save(made, tmp_path / "old.onnx")
+    with pytest.raises(ModelError, match="cropper-2 cannot run in a browser"):
+        PageFiles(tmp_path / "old.onnx", card, False)

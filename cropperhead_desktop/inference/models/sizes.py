@@ -9,9 +9,14 @@ _NAMED = b"\x0a\x08\x12\x06" + HEIGHT.encode()
 """A side that has this name, as it stands in a file (`TensorShapeProto.Dimension` of onnx.proto)."""
 
 
+def is_of_any_size(model: bytes) -> bool:
+    """Whether the ONNX file of a cropper has sides that are free."""
+    return _NAMED in model
+
+
 def of_any_size(model: bytes) -> bytes:
     """The ONNX file of a cropper with sides that are free, which older files have not."""
-    if _NAMED in model:
+    if is_of_any_size(model):
         return model
     import onnx  # a third of a second, which only those pay who need it
 
