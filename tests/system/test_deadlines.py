@@ -18,8 +18,11 @@ def deadlines():
     made.close()
 
 
+@pytest.fixture
 def watching():
-    return [thread for thread in threading.enumerate() if thread.name == "deadlines"]
+    """The threads that began to watch in this test; pools of others have theirs."""
+    before = set(threading.enumerate())
+    return lambda: [each for each in set(threading.enumerate()) - before if each.name == "deadlines"]
 
 
 def test_what_takes_too_long_is_told_so_once(deadlines):
@@ -60,7 +63,7 @@ def test_a_longer_one_is_told_after_a_shorter_one(deadlines):
     assert told == [1, 2]
 
 
-def test_it_watches_again_after_a_pause(deadlines):
+def test_it_watches_again_after_a_pause(watching, deadlines):
     told = []
     for number in range(3):
         with deadlines.within(0.05, lambda number=number: told.append(number)):
@@ -74,7 +77,7 @@ def test_an_error_within_passes(deadlines):
         raise KeyError
 
 
-def test_closing_ends_the_thread_with_the_last_call():
+def test_closing_ends_the_thread_with_the_last_call(watching):
     deadlines = Deadlines()
     with deadlines.within(60, lambda: None):
         deadlines.close()

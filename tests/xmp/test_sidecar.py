@@ -324,11 +324,11 @@ def test_where_case_does_not_matter_the_folder_is_asked(
     for name in ("IMG.JPG", "img.xmp"):
         (tmp_path / name).write_bytes(b"")
 
-    def is_there(path: str) -> bool:
+    def access(path: str, _mode: int, **_ways: bool) -> bool:
         return os.path.basename(path).lower() in {name.lower() for name in os.listdir(tmp_path)}
 
     assert not FolderNames().present(tmp_path / "IMG.JPG")("IMG.xmp")
-    monkeypatch.setattr("cropperhead_desktop.xmp.sidecar.is_there", is_there)
+    monkeypatch.setattr(os, "access", access)
     there = FolderNames().present(tmp_path / given)
     assert there("IMG.xmp") and there("img.XMP") and not there("IMG.jpg.xmp")
 

@@ -327,7 +327,7 @@ class CandidateSuggester(Suggester):
         ValueError: a map too many or too few for what `looks_wide` asks.
         """
         if self.looks_wide(seen.subjects) != (seen.wide is not None):
-            raise ValueError("not the maps that are asked for")
+            raise ValueError
         side = self.card.input.width
         photo = ScoredPhoto(seen.features, seen.subjects, self._scoring_head(), side, *size)
         maps = [FaceMap(seen.subjects[FACES], photo.content)]
