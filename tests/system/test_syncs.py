@@ -5,14 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from cropperhead_desktop.system.files import write_whole
 from cropperhead_desktop.system.syncs import SharedSync
+from tests.helpers.waiting import until
 
 
 class Disk:
@@ -33,19 +33,21 @@ class Disk:
             raise error
 
 
-def until(is_so: Callable[[], bool]) -> None:
-    while not is_so():
-        threading.Event().wait(0.001)
+def one_under_way_and_three_waiting(
+    pool: ThreadPoolExecutor, shared: SharedSync, disk: Disk
+) -> tuple[Future[None], list[Future[None]]]:
+    first = pool.submit(shared.wait)
+    assert disk.begun.acquire(timeout=30)
+    later = [pool.submit(shared.wait) for _ in range(3)]
+    until(lambda: shared._asked == 4, "all have asked")
+    return first, later
 
 
 def test_who_asks_while_one_is_under_way_waits_for_the_next_and_shares_it() -> None:
     disk = Disk()
     shared = SharedSync(disk.sync)
     with ThreadPoolExecutor(4) as pool:
-        first = pool.submit(shared.wait)
-        assert disk.begun.acquire(timeout=30)
-        later = [pool.submit(shared.wait) for _ in range(3)]
-        until(lambda: shared._asked == 4)
+        first, later = one_under_way_and_three_waiting(pool, shared, disk)
         disk.go.release()
         first.result(timeout=30)
         assert disk.begun.acquire(timeout=30)
@@ -60,10 +62,7 @@ def test_a_failure_reaches_all_who_waited_for_it_and_is_not_forgotten() -> None:
     disk = Disk(None, OSError(errno.EIO, "lost"))
     shared = SharedSync(disk.sync)
     with ThreadPoolExecutor(4) as pool:
-        first = pool.submit(shared.wait)
-        assert disk.begun.acquire(timeout=30)
-        later = [pool.submit(shared.wait) for _ in range(3)]
-        until(lambda: shared._asked == 4)
+        first, later = one_under_way_and_three_waiting(pool, shared, disk)
         disk.go.release(2)
         first.result(timeout=30)
         for each in later:
